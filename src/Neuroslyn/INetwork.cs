@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>What every generated network offers to code that does not know its shape.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// The shape never changes after construction. Predicting from several threads at once is safe with one workspace per thread; training is not.
+/// The three passes are ranges of one computation, so that several threads can share a step: columns of a workspace are samples, and no
+/// result depends on how the range is cut.
+/// </remarks>
+public interface INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The network's shape.</summary>
+    NetworkLayout Layout { get; }
+
+    /// <summary>All parameters, in the order of <see cref="NetworkLayout.Tensors"/>.</summary>
+    ParameterBuffer<T> Parameters { get; }
+
+    /// <summary>Predicts any number of samples, in chunks of the workspace's capacity. Allocates nothing.</summary>
+    /// <param name="inputs"><c>[samples, InputSize]</c>, row by row.</param>
+    /// <param name="outputs"><c>[samples, OutputSize]</c>, row by row.</param>
+    /// <param name="workspace">A workspace of this network.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, Workspace<T> workspace);
+
+    /// <summary>Computes the activations of the columns in [<paramref name="firstColumn"/>, <paramref name="endColumn"/>).</summary>
+    /// <param name="workspace">Holds the inputs; receives the activations.</param>
+    /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="training">Whether dropout is active.</param>
+    void ForwardPass(Workspace<T> workspace, int firstColumn, int endColumn, bool training);
+
+    /// <summary>Computes the per-sample losses and the gradients with respect to every activation, for a range of columns.</summary>
+    /// <param name="workspace">Holds activations and targets; receives losses and activation gradients.</param>
+    /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <exception cref="NotSupportedException">The network declares no loss.</exception>
+    void BackwardPass(Workspace<T> workspace, int firstColumn, int endColumn);
+
+    /// <summary>Computes the parameter gradients from all columns; of <paramref name="partCount"/> equal shares of the parameters, share <paramref name="part"/>.</summary>
+    /// <param name="workspace">Holds activations and their gradients; receives the parameter gradients, which are overwritten, not added to.</param>
+    /// <param name="part">In [0, <paramref name="partCount"/>).</param>
+    /// <param name="partCount">At least 1.</param>
+    /// <exception cref="NotSupportedException">The network declares no loss.</exception>
+    void GradientPass(Workspace<T> workspace, int part, int partCount);
+
+    /// <summary>Draws all parameters anew. Same seed, same bits.</summary>
+    void Initialize(ulong seed);
+}
+
+/// <summary>A generated network class, with what can be known and done before there is an instance.</summary>
+/// <typeparam name="TSelf">The network class.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface INetwork<TSelf, T> : INetwork<T>
+    where TSelf : INetwork<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The shape of every instance of <typeparamref name="TSelf"/>.</summary>
+    static abstract NetworkLayout SharedLayout { get; }
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>The handle of a fully connected layer: typed views of its parameters inside the network's one buffer.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>Created by generated code. Reading a view allocates nothing.</remarks>
+public class DenseLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ParameterBuffer<T> _parameters;
+
+    /// <summary>Creates the handle; called by generated code.</summary>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="weight">Where the weights lie.</param>
+    /// <param name="bias">Where the bias lies; null for a layer without one.</param>
+    public DenseLayer(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(weight);
+        _parameters = parameters;
+        WeightTensor = weight;
+        BiasTensor = bias;
+    }
+
+    /// <summary>The layer's property name.</summary>
+    public string Name => WeightTensor.LayerName;
+
+    /// <summary>Values the layer receives per sample.</summary>
+    public int InputSize => WeightTensor.Rows;
+
+    /// <summary>Values the layer produces per sample.</summary>
+    public int UnitCount => WeightTensor.Columns;
+
+    /// <summary>Where the weights lie in the parameter buffer.</summary>
+    public ParameterTensor WeightTensor { get; }
+
+    /// <summary>Where the bias lies in the parameter buffer; null for a layer without one.</summary>
+    public ParameterTensor? BiasTensor { get; }
+
+    /// <summary>The weights, <c>[input, unit]</c>.</summary>
+    public WeightMatrix<T> Weights => new(_parameters.Span, WeightTensor);
+
+    /// <summary>The bias, one value per unit; empty for a layer without one.</summary>
+    public Span<T> Bias => BiasTensor is null ? [] : _parameters.Span.Slice(BiasTensor.Offset, BiasTensor.Columns);
+
+    /// <summary>The gradient of the loss with respect to <see cref="Weights"/>, as the last backward pass left it in a workspace.</summary>
+    /// <exception cref="InvalidOperationException">The workspace holds no gradients.</exception>
+    public WeightMatrix<T> WeightGradients(Workspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new(workspace.ParameterGradients.Span, WeightTensor);
+    }
+
+    /// <summary>The gradient of the loss with respect to <see cref="Bias"/>, as the last backward pass left it in a workspace.</summary>
+    /// <exception cref="InvalidOperationException">The workspace holds no gradients.</exception>
+    public Span<T> BiasGradients(Workspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return BiasTensor is null ? [] : workspace.ParameterGradients.Span.Slice(BiasTensor.Offset, BiasTensor.Columns);
+    }
+}
+
+/// <summary>The handle of a fully connected layer of a <see cref="float"/> network.</summary>
+public sealed class DenseLayer(ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias)
+    : DenseLayer<float>(parameters, weight, bias);

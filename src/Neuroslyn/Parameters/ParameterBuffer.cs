@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Neuroslyn;
+
+/// <summary>One contiguous run of numbers that starts on a 64-byte boundary and does not move: all parameters of a network, or as many gradients.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>The memory belongs to the garbage collector (pinned object heap); there is nothing to dispose.</remarks>
+public sealed class ParameterBuffer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] _elements;
+    private readonly int _start;
+
+    /// <summary>Allocates <paramref name="length"/> zeros.</summary>
+    /// <param name="length">Number of elements, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    public ParameterBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        int line = 64 / Unsafe.SizeOf<T>();
+        _elements = GC.AllocateArray<T>(length + line, pinned: true);
+        _start = FirstAlignedIndex(_elements);
+        Length = length;
+    }
+
+    /// <summary>Number of elements.</summary>
+    public int Length { get; }
+
+    /// <summary>The elements, padding included.</summary>
+    public Span<T> Span => _elements.AsSpan(_start, Length);
+
+    /// <summary>The first element, on a 64-byte boundary. Emitted code addresses everything from here.</summary>
+    public ref T Origin
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), _start);
+    }
+
+    /// <summary>Copies all elements from a buffer of the same length.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void CopyFrom(ParameterBuffer<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Length != Length)
+        {
+            throw new ArgumentException($"The source holds {source.Length} elements, this buffer {Length}.", nameof(source));
+        }
+
+        source.Span.CopyTo(Span);
+    }
+
+    private static unsafe int FirstAlignedIndex(T[] pinned)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        nuint misalignment = address % 64;
+        return misalignment == 0 ? 0 : (int)((64 - misalignment) / (nuint)Unsafe.SizeOf<T>());
+    }
+}

@@ -1,0 +1,11 @@
+namespace Neuroslyn;
+
+/// <summary>The role of a parameter tensor; regularisers act on weights and leave the rest alone.</summary>
+public enum ParameterKind
+{
+    /// <summary>Multiplies activations. Weight decay applies.</summary>
+    Weight = 0,
+
+    /// <summary>Is added to a pre-activation. Weight decay does not apply.</summary>
+    Bias = 1,
+}

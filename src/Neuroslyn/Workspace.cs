@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Neuroslyn.Kernels;
+
+namespace Neuroslyn;
+
+/// <summary>
+/// The memory one thread of work needs: activations, their gradients, targets, losses and parameter gradients. Created once, used for any
+/// number of passes, which then allocate nothing.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// Inside, values lie feature-major: <c>[value, sample]</c>, see <see cref="WorkspacePlan"/>. Spans that enter and leave are batch-major,
+/// <c>[sample, value]</c>. Not safe for use by two threads at once.
+/// </remarks>
+public sealed class Workspace<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ParameterBuffer<T> _cells;
+    private readonly ParameterBuffer<T>? _parameterGradients;
+
+    /// <summary>Creates a workspace; use <c>CreateWorkspace</c> of the network.</summary>
+    /// <param name="layout">The network's shape.</param>
+    /// <param name="batchSize">The largest number of samples of one pass, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or the workspace would exceed 2^31 elements.</exception>
+    public Workspace(NetworkLayout layout, int batchSize)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        Layout = layout;
+        Capacity = batchSize;
+        Stride = ColumnStride(batchSize);
+        long cells = (long)layout.Workspace.RowCount * Stride;
+        if (cells > Array.MaxLength - 64)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize), batchSize, $"A workspace of '{layout.Name}' for {batchSize} samples needs {cells} elements; at most {Array.MaxLength - 64} fit. Use a smaller batch.");
+        }
+
+        _cells = new ParameterBuffer<T>((int)cells);
+        _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
+        SampleCount = batchSize;
+    }
+
+    /// <summary>Columns are processed in groups of this many: 128 bytes' worth, two of the widest vectors.</summary>
+    public static int ColumnQuantum => 128 / Unsafe.SizeOf<T>();
+
+    /// <summary>The network's shape.</summary>
+    public NetworkLayout Layout { get; }
+
+    /// <summary>The largest number of samples of one pass.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Elements from one row to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Samples of the current pass, set by <see cref="LoadInputs"/>.</summary>
+    public int SampleCount { get; private set; }
+
+    /// <summary>Columns of the current pass: <see cref="SampleCount"/> rounded up to <see cref="ColumnQuantum"/>. The surplus columns hold zeros.</summary>
+    public int ColumnCount => RoundUp(SampleCount, ColumnQuantum);
+
+    /// <summary>Key of the dropout masks of the next training pass; the trainer derives it from seed and step.</summary>
+    public ulong DropoutKey { get; set; }
+
+    /// <summary>First cell of the matrix; emitted code addresses rows from here.</summary>
+    public ref T Origin => ref _cells.Origin;
+
+    /// <summary>The gradient of the loss with respect to every parameter, laid out like the parameters.</summary>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public ParameterBuffer<T> ParameterGradients => _parameterGradients
+        ?? throw new InvalidOperationException($"'{Layout.Name}' declares no loss, so its workspace holds no gradients. Set Loss on its [Network] attribute.");
+
+    /// <summary>One row of the workspace, the surplus columns included.</summary>
+    public Span<T> Row(int row) => _cells.Span.Slice(row * Stride, ColumnCount);
+
+    /// <summary>Puts samples into the input rows and sets <see cref="SampleCount"/>.</summary>
+    /// <param name="inputs"><c>[samples, InputSize]</c>, row by row, 1 to <see cref="Capacity"/> samples.</param>
+    /// <exception cref="ArgumentException">The length is not a multiple of the input size, or holds no sample or too many.</exception>
+    public void LoadInputs(ReadOnlySpan<T> inputs)
+    {
+        SampleCount = CountSamples(inputs.Length, Layout.InputSize, nameof(inputs));
+        LoadRows(inputs, Layout.InputSize, Layout.Workspace.InputRow);
+    }
+
+    /// <summary>Puts the targets of the loaded samples into the target rows.</summary>
+    /// <param name="targets"><c>[samples, OutputSize]</c>, row by row, as many samples as the inputs.</param>
+    /// <exception cref="ArgumentException">The length does not fit the loaded inputs.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public void LoadTargets(ReadOnlySpan<T> targets)
+    {
+        _ = ParameterGradients;
+        if (targets.Length != SampleCount * Layout.OutputSize)
+        {
+            throw new ArgumentException(
+                $"Expected {SampleCount} x {Layout.OutputSize} = {SampleCount * Layout.OutputSize} target values for '{Layout.Name}', got {targets.Length}.", nameof(targets));
+        }
+
+        LoadRows(targets, Layout.OutputSize, Layout.Workspace.TargetRow);
+    }
+
+    /// <summary>Copies the outputs of the last forward pass.</summary>
+    /// <param name="outputs">Receives <c>[samples, OutputSize]</c>, row by row.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public void CopyOutputs(Span<T> outputs) => StoreRows(outputs, Layout.OutputSize, Layout.Workspace.OutputRow, nameof(outputs));
+
+    /// <summary>Copies the gradient of the loss with respect to the inputs, as the last backward pass left it.</summary>
+    /// <param name="gradients">Receives <c>[samples, InputSize]</c>, row by row.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public void CopyInputGradients(Span<T> gradients)
+    {
+        _ = ParameterGradients;
+        StoreRows(gradients, Layout.InputSize, Layout.Workspace.InputGradientRow, nameof(gradients));
+    }
+
+    /// <summary>The loss of each sample of the last backward pass; their mean is the batch's loss.</summary>
+    public ReadOnlySpan<T> Losses
+    {
+        get
+        {
+            _ = ParameterGradients;
+            return _cells.Span.Slice(Layout.Workspace.LossRow * Stride, SampleCount);
+        }
+    }
+
+    /// <summary>Columns are 64-byte lines apart; from 16 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>
+    private static int ColumnStride(int batchSize)
+    {
+        int line = 64 / Unsafe.SizeOf<T>();
+        int stride = RoundUp(batchSize, ColumnQuantum);
+        return stride / line >= 16 && stride / line % 2 == 0 ? stride + line : stride;
+    }
+
+    private static int RoundUp(int value, int quantum) => checked((value + quantum - 1) / quantum * quantum);
+
+    private int CountSamples(int length, int size, string argument)
+    {
+        if (length == 0 || length % size != 0 || length / size > Capacity)
+        {
+            throw new ArgumentException(
+                $"Expected 1 to {Capacity} samples of {size} values for '{Layout.Name}', got {length} values.", argument);
+        }
+
+        return length / size;
+    }
+
+    private void LoadRows(ReadOnlySpan<T> batchMajor, int size, int row) =>
+        Transposition.ToFeatureMajor(batchMajor, size, _cells.Span[(row * Stride)..], Stride, SampleCount, ColumnCount);
+
+    private void StoreRows(Span<T> batchMajor, int size, int row, string argument)
+    {
+        if (batchMajor.Length != SampleCount * size)
+        {
+            throw new ArgumentException($"Expected room for {SampleCount} x {size} = {SampleCount * size} values, got {batchMajor.Length}.", argument);
+        }
+
+        Transposition.ToBatchMajor(_cells.Span[(row * Stride)..], Stride, size, batchMajor, SampleCount);
+    }
+}

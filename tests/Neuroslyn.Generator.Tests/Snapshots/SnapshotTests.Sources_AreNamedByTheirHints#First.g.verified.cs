@@ -1,0 +1,3 @@
+﻿//HintName: First.g.cs
+// made for First
+class FirstCompanion;

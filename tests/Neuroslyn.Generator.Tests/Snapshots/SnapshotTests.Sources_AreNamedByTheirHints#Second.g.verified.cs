@@ -1,0 +1,3 @@
+﻿//HintName: Second.g.cs
+// made for Second
+class SecondCompanion;

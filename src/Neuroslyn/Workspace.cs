@@ -63,6 +63,9 @@ public sealed class Workspace<T>
     /// <summary>Key of the dropout masks of the next training pass; the trainer derives it from seed and step.</summary>
     public ulong DropoutKey { get; set; }
 
+    /// <summary>Whether the backward pass goes on to the gradient with respect to the inputs, which costs one more matrix product. Default: false.</summary>
+    public bool ComputesInputGradients { get; set; }
+
     /// <summary>First cell of the matrix; emitted code addresses rows from here.</summary>
     public ref T Origin => ref _cells.Origin;
 
@@ -124,6 +127,30 @@ public sealed class Workspace<T>
         }
     }
 
+    /// <summary>Refuses a workspace of another network and columns outside the loaded ones; emitted passes address memory by these numbers.</summary>
+    /// <exception cref="ArgumentException">The workspace belongs to another network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not within the columns, or not aligned.</exception>
+    public void RequireColumns(NetworkLayout layout, int firstColumn, int endColumn)
+    {
+        RequireLayout(layout);
+        if (firstColumn < 0 || endColumn < firstColumn || endColumn > ColumnCount || (firstColumn | endColumn) % ColumnQuantum != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(firstColumn), $"Columns must be a range of multiples of {ColumnQuantum} within 0 to {ColumnCount}, were {firstColumn} to {endColumn}.");
+        }
+    }
+
+    /// <summary>Refuses a workspace of another network and shares that do not exist.</summary>
+    /// <exception cref="ArgumentException">The workspace belongs to another network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is not in [0, <paramref name="partCount"/>).</exception>
+    public void RequireShare(NetworkLayout layout, int part, int partCount)
+    {
+        RequireLayout(layout);
+        ArgumentOutOfRangeException.ThrowIfLessThan(partCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(part);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part, partCount);
+    }
+
     /// <summary>Columns are 64-byte lines apart; from 16 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>
     private static int ColumnStride(int batchSize)
     {
@@ -133,6 +160,14 @@ public sealed class Workspace<T>
     }
 
     private static int RoundUp(int value, int quantum) => checked((value + quantum - 1) / quantum * quantum);
+
+    private void RequireLayout(NetworkLayout layout)
+    {
+        if (!ReferenceEquals(layout, Layout))
+        {
+            throw new ArgumentException($"The workspace belongs to '{Layout.Name}', not to '{layout?.Name}'. Create it with CreateWorkspace of the same network.", "workspace");
+        }
+    }
 
     private int CountSamples(int length, int size, string argument)
     {

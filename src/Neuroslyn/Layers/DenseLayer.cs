@@ -39,17 +39,17 @@ public class DenseLayer<T>
     public ParameterTensor? BiasTensor { get; }
 
     /// <summary>The weights, <c>[input, unit]</c>.</summary>
-    public WeightMatrix<T> Weights => new(_parameters.Span, WeightTensor);
+    public WeightMatrix<T> Weights => _parameters.Matrix(WeightTensor);
 
     /// <summary>The bias, one value per unit; empty for a layer without one.</summary>
-    public Span<T> Bias => BiasTensor is null ? [] : _parameters.Span.Slice(BiasTensor.Offset, BiasTensor.Columns);
+    public Span<T> Bias => BiasTensor is null ? [] : _parameters.Vector(BiasTensor);
 
     /// <summary>The gradient of the loss with respect to <see cref="Weights"/>, as the last backward pass left it in a workspace.</summary>
     /// <exception cref="InvalidOperationException">The workspace holds no gradients.</exception>
     public WeightMatrix<T> WeightGradients(Workspace<T> workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        return new(workspace.ParameterGradients.Span, WeightTensor);
+        return workspace.ParameterGradients.Matrix(WeightTensor);
     }
 
     /// <summary>The gradient of the loss with respect to <see cref="Bias"/>, as the last backward pass left it in a workspace.</summary>
@@ -57,7 +57,7 @@ public class DenseLayer<T>
     public Span<T> BiasGradients(Workspace<T> workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        return BiasTensor is null ? [] : workspace.ParameterGradients.Span.Slice(BiasTensor.Offset, BiasTensor.Columns);
+        return BiasTensor is null ? [] : workspace.ParameterGradients.Vector(BiasTensor);
     }
 }
 

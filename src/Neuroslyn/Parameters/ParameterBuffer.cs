@@ -38,6 +38,26 @@ public sealed class ParameterBuffer<T>
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), _start);
     }
 
+    /// <summary>The weights <c>[input, unit]</c> of one tensor, as a view.</summary>
+    /// <exception cref="ArgumentException">The tensor is not a weight.</exception>
+    public WeightMatrix<T> Matrix(ParameterTensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.Kind == ParameterKind.Weight
+            ? new WeightMatrix<T>(Span, tensor)
+            : throw new ArgumentException($"'{tensor.Name}' is a {tensor.Kind}, not a weight.", nameof(tensor));
+    }
+
+    /// <summary>The values of one bias tensor, as a view.</summary>
+    /// <exception cref="ArgumentException">The tensor is not a bias.</exception>
+    public Span<T> Vector(ParameterTensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.Kind == ParameterKind.Bias
+            ? Span.Slice(tensor.Offset, tensor.Columns)
+            : throw new ArgumentException($"'{tensor.Name}' is a {tensor.Kind}, not a bias.", nameof(tensor));
+    }
+
     /// <summary>Copies all elements from a buffer of the same length.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public void CopyFrom(ParameterBuffer<T> source)

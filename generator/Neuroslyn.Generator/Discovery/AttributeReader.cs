@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Neuroslyn.Generator.Discovery;
+
+/// <summary>Reads the arguments of one attribute. A missing or malformed argument reads as null; the compiler reports the malformed one.</summary>
+internal readonly struct AttributeReader(AttributeData attribute)
+{
+    public static AttributeReader? Find(ISymbol symbol, string attributeName)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.ToDisplayString() == attributeName)
+            {
+                return new AttributeReader(attribute);
+            }
+        }
+
+        return null;
+    }
+
+    public int? Integer(string name) => Value(name) is int value ? value : null;
+
+    public bool? Boolean(string name) => Value(name) is bool value ? value : null;
+
+    public double? Number(string name) => Value(name) is double value ? value : null;
+
+    public TEnum? Enumeration<TEnum>(string name)
+        where TEnum : struct, Enum => Value(name) is int value ? (TEnum)(object)value : null;
+
+    /// <summary>A named argument, or a constructor argument whose parameter has that name ignoring case.</summary>
+    private object? Value(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        if (attribute.AttributeConstructor is not { } constructor)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+        {
+            TypedConstant argument = attribute.ConstructorArguments[i];
+            if (string.Equals(constructor.Parameters[i].Name, name, StringComparison.OrdinalIgnoreCase) && argument.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes z = W^T x + b and a = f(z) of one layer for a range of samples.</summary>
+internal static class DenseForwardEmitter
+{
+    public static string MethodName(DenseOperation dense) => "Forward" + dense.Name;
+
+    public static void Emit(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        var tiles = new List<TileEmitter>();
+        Expression? formula = dense.IsSoftmax ? null : ActivationFormulas.Of(dense.Model.Activation);
+        string bias = dense.BiasOffset >= 0 ? " + b" : "";
+        writer.Line($"// Forward {dense.Name}: [{dense.InputSize}, n] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}.");
+        writer.Line($"//   z = Wᵀx{bias}{(formula is null or Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}");
+        writer.Line($"//   W [{dense.InputSize}, {dense.Units}] at {dense.WeightOffset}, rows {dense.RowStride} apart{(dense.BiasOffset >= 0 ? $"; b [{dense.Units}] at {dense.BiasOffset}" : "")}");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
+        {
+            context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
+        }
+
+        foreach (TileEmitter tile in tiles)
+        {
+            writer.Line();
+            tile.Write(writer);
+        }
+    }
+
+    private static void EmitColumnGroup(EmissionContext context, DenseOperation dense, Expression? formula, VectorTarget target, List<TileEmitter> tiles)
+    {
+        SourceWriter writer = context.Writer;
+        writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "column")};");
+        context.ForRowBlocks(RowBlocks.Cut(dense.Units, target), "unit", (block, unit) =>
+        {
+            TileEmitter tile = Tile(context, dense, formula, target, block.Height);
+            tiles.Add(tile);
+            string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, unit)}" : "";
+            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, unit)}, ref x, {Result(context, dense, formula, unit)}{bias}, stride);");
+        });
+    }
+
+    /// <summary>Results are stored through the row of z if it is kept, with a at a known distance, or through the row of a.</summary>
+    private static string Result(EmissionContext context, DenseOperation dense, Expression? formula, string unit)
+    {
+        int row = dense.PreActivationRow >= 0 ? dense.PreActivationRow : dense.OutputRow;
+        string start = unit == "0" ? Literal.Integer(row) : $"{Literal.Integer(row)} + {unit}";
+        return unit == "0" ? EmissionContext.Cell(row, "column") : $"ref Unsafe.Add(ref cells, (({start}) * stride) + column)";
+    }
+
+    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, Expression? formula, VectorTarget target, int rows)
+    {
+        string precision = context.TypeName;
+        bool keepsZ = dense.PreActivationRow >= 0;
+        int distance = dense.OutputRow - dense.PreActivationRow;
+        return new TileEmitter
+        {
+            Target = target,
+            TypeName = precision,
+            Name = MethodName(dense),
+            Formula = "f(Σₖ W[k, unit] x[k, sample] + b[unit])",
+            Rows = rows,
+            Vectors = 2,
+            Count = Literal.Integer(dense.InputSize),
+            Operands = ("weights", "x"),
+            LeftRowStep = "1",
+            TermSteps = (Literal.Integer(dense.RowStride), "stride"),
+            ResultRowStep = "stride",
+            Result = keepsZ ? "z" : "a",
+            ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {precision} bias", "nint stride"] : ["nint stride"],
+            InitialValue = dense.BiasOffset >= 0 ? static row => row == 0 ? "bias" : $"Unsafe.Add(ref bias, {Literal.Integer(row)})" : null,
+            Store = Store,
+        };
+
+        IEnumerable<string> Store(string sum, string offset)
+        {
+            string Activated() => context.Vector(formula!, target, _ => sum);
+            if (!keepsZ)
+            {
+                yield return $"{TileEmitter.VectorAt(target, "a", offset)} = {(formula is null ? sum : Activated())};";
+                yield break;
+            }
+
+            yield return $"{TileEmitter.VectorAt(target, "z", offset)} = {sum};";
+            if (formula is not null)
+            {
+                string outputOffset = offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
+                yield return $"{TileEmitter.VectorAt(target, "z", outputOffset)} = {Activated()};";
+            }
+        }
+    }
+}

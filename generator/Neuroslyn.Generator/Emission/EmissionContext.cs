@@ -1,0 +1,114 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>What every emitter of one network shares: the graph, the writer, and the phrases that address memory.</summary>
+internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
+{
+    public const string OptimizedMethod = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    public NetworkGraph Graph { get; } = graph;
+
+    public SourceWriter Writer { get; } = writer;
+
+    public string TypeName => Graph.Number.TypeName;
+
+    public VectorTarget Wide { get; } = VectorTarget.Wide(graph.Number);
+
+    public VectorTarget Native { get; } = VectorTarget.Native(graph.Number);
+
+    /// <summary>The place in the workspace of a column of a row.</summary>
+    public static string Cell(int row, string column) =>
+        row == 0 ? $"ref Unsafe.Add(ref cells, {column})" : $"ref Unsafe.Add(ref cells, ({Literal.Integer(row)} * stride) + {column})";
+
+    /// <summary>A place in the parameter or gradient buffer.</summary>
+    public static string Element(string buffer, int offset, string index = "0")
+    {
+        string sum = (offset, index) switch
+        {
+            (0, _) => index,
+            (_, "0") => Literal.Integer(offset),
+            _ => $"{Literal.Integer(offset)} + {index}",
+        };
+        return sum == "0" ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {sum})";
+    }
+
+    public string Vector(Expression expression, VectorTarget target, Func<string, string> variable) =>
+        ExpressionWriter.ToVector(expression, target, Graph.Number.Precision, variable);
+
+    public string Number(double value) => Literal.Number(value, Graph.Number.Precision);
+
+    /// <summary>Writes a loop over column groups: once for the wide vectors where the machine has them, once for its own.</summary>
+    public void ForColumnGroups(Action<VectorTarget> body)
+    {
+        using (Writer.Block($"if ({Wide.Operations}.IsHardwareAccelerated)"))
+        {
+            using (Writer.Block($"for (int column = firstColumn; column < endColumn; column += {Literal.Integer(Graph.Number.ColumnQuantum)})"))
+            {
+                body(Wide);
+            }
+
+            Writer.Line();
+            Writer.Line("return;");
+        }
+
+        Writer.Line();
+        using (Writer.Block($"for (int column = firstColumn; column < endColumn; column += 2 * {Native.Count})"))
+        {
+            body(Native);
+        }
+    }
+
+    /// <summary>Writes calls of one tile method for every block of rows.</summary>
+    public void ForRowBlocks(IReadOnlyList<RowBlocks> blocks, string index, Action<RowBlocks, string> call)
+    {
+        foreach (RowBlocks block in blocks)
+        {
+            if (block.End - block.Start == block.Height)
+            {
+                call(block, Literal.Integer(block.Start));
+                continue;
+            }
+
+            using (Writer.Block($"for (int {index} = {Literal.Integer(block.Start)}; {index} < {Literal.Integer(block.End)}; {index} += {Literal.Integer(block.Height)})"))
+            {
+                call(block, index);
+            }
+        }
+    }
+
+    /// <summary>The dropouts between an operation and the next one with parameters, or the loss.</summary>
+    public IEnumerable<DropoutOperation> DropoutsAfter(Operation? operation)
+    {
+        IEnumerable<Operation> rest = operation is null ? Graph.Operations : Graph.Operations.SkipWhile(other => other != operation).Skip(1);
+        return rest.TakeWhile(static other => other is DropoutOperation).Cast<DropoutOperation>();
+    }
+
+    /// <summary>The dense operation before this one; null if this is the first.</summary>
+    public DenseOperation? Previous(DenseOperation dense) => Graph.DenseOperations.TakeWhile(other => other != dense).LastOrDefault();
+
+    /// <summary>The gradient with respect to z, given the one with respect to what leaves the last dropout: masks, then the activation's derivative.</summary>
+    /// <param name="dense">The layer whose delta is computed; null for the input, which has no activation.</param>
+    /// <param name="gradient">A C# expression for the incoming gradient.</param>
+    /// <param name="target">The kind of vector.</param>
+    /// <param name="cell">The C# expression for the vector of a row block, given its first row in the workspace.</param>
+    public string Delta(DenseOperation? dense, string gradient, VectorTarget target, Func<int, string> cell)
+    {
+        string masked = DropoutsAfter(dense).Aggregate(gradient, (product, dropout) => $"({product} * {cell(dropout.MaskRow)})");
+        if (dense is null || dense.IsSoftmax || dense.Derivative is null or Constant(1))
+        {
+            return masked;
+        }
+
+        Expression product = Simplification.Simplify(new Variable("g") * dense.Derivative);
+        return Vector(product, target, name => name switch
+        {
+            "g" => masked,
+            "y" => cell(dense.OutputRow),
+            _ => cell(dense.PreActivationRow),
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes the implementing part of each layer property and the field behind it.</summary>
+internal static class LayerPropertyEmitter
+{
+    /// <summary>The implementing declaration up to its body.</summary>
+    public static string Signature(LayerModel layer)
+    {
+        string modifiers = layer.Modifiers.Length > 0 ? layer.Modifiers + " " : "";
+        string accessibility = layer.Accessibility.Length > 0 ? layer.Accessibility + " " : "";
+        return $"{accessibility}{modifiers}partial {layer.PropertyType} {Literal.Identifier(layer.Name)}";
+    }
+
+    /// <summary>The handle is created on first use: it is a view, and creating it twice in a race is harmless.</summary>
+    public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer)
+    {
+        string field = FieldName(layer.Name, graph.Model);
+        writer.Line($"private {layer.PropertyType}? {field};");
+        writer.Line();
+        writer.Line($"{Signature(layer)} => {field} ??= new {layer.PropertyType}({Arguments(graph, layer)});");
+        writer.Line();
+    }
+
+    private static string Arguments(NetworkGraph graph, LayerModel layer)
+    {
+        if (layer is DropoutModel)
+        {
+            return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
+        }
+
+        List<string> tensors = [.. graph.DenseOperations.SelectMany(static dense => dense.BiasOffset >= 0 ? [dense.Name + ".weight", dense.Name + ".bias"] : new[] { dense.Name + ".weight" })];
+        string weight = $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + ".weight"))}]";
+        int bias = tensors.IndexOf(layer.Name + ".bias");
+        return $"Parameters, {weight}, {(bias < 0 ? "null" : $"Layout.Tensors[{Literal.Integer(bias)}]")}";
+    }
+
+    /// <summary><c>_hidden</c> for <c>Hidden</c>, with more underscores while the user has a member of that name.</summary>
+    private static string FieldName(string layer, NetworkModel model)
+    {
+        string name = "_" + char.ToLowerInvariant(layer[0]) + layer.Substring(1);
+        while (model.Members.Any(member => member.Name == name) || model.Layers.Any(other => other.Name == name))
+        {
+            name = "_" + name;
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,131 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes the loss of each sample and the gradient that starts the backward pass.</summary>
+internal static class LossEmitter
+{
+    public const string MethodName = "Loss";
+
+    public static void Emit(EmissionContext context, LossOperation loss)
+    {
+        SourceWriter writer = context.Writer;
+        DenseOperation last = context.Graph.DenseOperations.Last();
+        writer.Line($"// Loss: {LossFormulas.DisplayName(loss.Kind)}; the gradient is that of the mean over samples{(loss.UnitDivisor > 1 ? $" and {loss.UnitDivisor} units" : "")}.");
+        writer.Lines(Mathematics(loss, last));
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {MethodName}(ref {context.TypeName} cells, nint stride, int sampleCount, int firstColumn, int endColumn)"))
+        {
+            writer.Line($"{context.TypeName} share = {context.Number(1)} / sampleCount{(loss.UnitDivisor > 1 ? $" / {Literal.Integer(loss.UnitDivisor)}" : "")};");
+            writer.Line($"LossColumns(ref cells, stride, share, firstColumn, endColumn);");
+            writer.Line();
+            writer.Line("// Columns beyond the last sample must not contribute to any gradient.");
+            SoftmaxEmitter.Loop(
+                writer,
+                "0",
+                Literal.Integer(last.Units),
+                $"for (int column = Math.Max(firstColumn, sampleCount); column < endColumn; column++)",
+                "{",
+                $"    Unsafe.Add(ref cells, (({Literal.Integer(last.DeltaRow)} + unit) * stride) + column) = 0;",
+                "}");
+        }
+
+        writer.Line();
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void LossColumns(ref {context.TypeName} cells, nint stride, {context.TypeName} share, int firstColumn, int endColumn)"))
+        {
+            SoftmaxEmitter.ForColumns(context, target => EmitColumn(context, loss, last, target));
+        }
+    }
+
+    private static IEnumerable<string> Mathematics(LossOperation loss, DenseOperation last)
+    {
+        if (loss.Form == LossForm.FusedSoftmax)
+        {
+            return
+            [
+                "//   From the logits z: L = Σ t (log Σ e^(z - max z) - (z - max z)), exact where softmax rounds to 0.",
+                "//   δ = ∂L/∂z = a Σt - t, the softmax Jacobian and the logarithm having cancelled.",
+            ];
+        }
+
+        var lines = new List<string> { $"//   L = Σ {ExpressionWriter.ToMathematics(loss.Value!)} over units,  L' = {ExpressionWriter.ToMathematics(loss.Derivative!)}" };
+        lines.Add(loss.Form switch
+        {
+            LossForm.FusedSigmoid => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
+            LossForm.SoftmaxJacobian => "//   g = ∂L/∂a = L'; the softmax Jacobian follows.",
+            _ when last.Derivative is null or Constant(1) => "//   δ = ∂L/∂z = L'.",
+            _ => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToMathematics(last.Derivative)}",
+        });
+        return lines;
+    }
+
+    private static void EmitColumn(EmissionContext context, LossOperation loss, DenseOperation last, VectorTarget target)
+    {
+        SourceWriter writer = context.Writer;
+        string units = Literal.Integer(last.Units);
+        writer.Line($"ref {context.TypeName} cell = ref Unsafe.Add(ref cells, column);");
+        if (loss.Form == LossForm.FusedSoftmax)
+        {
+            EmitFusedSoftmax(context, loss, last, target);
+            return;
+        }
+
+        writer.Line($"{target.Type} total = {target.Type}.Zero;");
+        using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
+        {
+            writer.Line($"{target.Type} t = {Row(target, loss.TargetRow)};");
+            if (loss.Form == LossForm.FusedSigmoid)
+            {
+                writer.Line($"{target.Type} z = {Row(target, last.PreActivationRow)};");
+            }
+            else
+            {
+                writer.Line($"{target.Type} y = {Row(target, context.Graph.OutputRow)};");
+            }
+
+            writer.Line($"total += {context.Vector(loss.Value!, target, static name => name)};");
+            string gradient = $"({context.Vector(loss.Derivative!, target, static name => name)} * share)";
+            string delta = loss.Form == LossForm.FusedSigmoid ? gradient : context.Delta(last, gradient, target, row => Row(target, row));
+            writer.Line($"{Row(target, last.DeltaRow)} = {delta};");
+        }
+
+        writer.Line();
+        string mean = loss.UnitDivisor > 1 ? $"total * {context.Number(1.0 / loss.UnitDivisor)}" : "total";
+        writer.Line($"{Row(target, loss.LossRow, indexed: false)} = {mean};");
+    }
+
+    private static void EmitFusedSoftmax(EmissionContext context, LossOperation loss, DenseOperation last, VectorTarget target)
+    {
+        SourceWriter writer = context.Writer;
+        string units = Literal.Integer(last.Units);
+        string z = Row(target, last.PreActivationRow);
+        string t = Row(target, loss.TargetRow);
+        writer.Line($"{target.Type} maximum = {Row(target, last.PreActivationRow, indexed: false)};");
+        SoftmaxEmitter.Loop(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {z});");
+        writer.Line($"{target.Type} powers = {target.Type}.Zero;");
+        writer.Line($"{target.Type} targets = {target.Type}.Zero;");
+        writer.Line($"{target.Type} agreement = {target.Type}.Zero;");
+        using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
+        {
+            writer.Line($"{target.Type} shifted = {z} - maximum;");
+            writer.Line($"{target.Type} t = {t};");
+            writer.Line("powers += VectorMath.Exp(shifted);");
+            writer.Line("targets += t;");
+            writer.Line("agreement += t * shifted;");
+        }
+
+        writer.Line();
+        writer.Line($"{Row(target, loss.LossRow, indexed: false)} = (targets * VectorMath.Log(powers)) - agreement;");
+        SoftmaxEmitter.Loop(writer, "0", units, $"{Row(target, last.DeltaRow)} = (({Row(target, last.OutputRow)} * targets) - {t}) * share;");
+    }
+
+    /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>
+    private static string Row(VectorTarget target, int row, bool indexed = true) => SoftmaxEmitter.At(
+        target,
+        "cell",
+        indexed ? $"({Literal.Integer(row)} + unit) * stride" : $"{Literal.Integer(row)} * stride");
+}

@@ -1,0 +1,205 @@
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes the generated half of the user's class: constants, parameters, layers, and the entry points that check their arguments.</summary>
+internal static class NetworkTypeEmitter
+{
+    public static void Emit(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        NetworkGraph graph = context.Graph;
+        string name = Literal.Identifier(graph.Model.Type.Name);
+        string type = context.TypeName;
+        writer.Line("/// <remarks>");
+        writer.Lines(LayoutEmitter.Table(graph).Select(static line => "/// " + line));
+        writer.Line("/// </remarks>");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Neuroslyn.Generator\", {Literal.Text(NetworkEmitter.Version)})]");
+        using (writer.Block($"partial class {name} : global::Neuroslyn.INetwork<{name}, {type}>"))
+        {
+            EmitConstants(writer, graph);
+            EmitConstruction(context, name);
+            EmitLayers(context);
+            EmitPredict(context);
+            EmitPasses(context);
+        }
+    }
+
+    private static void EmitConstants(SourceWriter writer, NetworkGraph graph)
+    {
+        writer.Summary("Features of one input sample.");
+        writer.Line($"public const int InputSize = {Literal.Integer(graph.InputSize)};");
+        writer.Line();
+        writer.Summary("Values the network predicts per sample.");
+        writer.Line($"public const int OutputSize = {Literal.Integer(graph.OutputSize)};");
+        writer.Line();
+        writer.Summary("Trainable values.");
+        writer.Line($"public const int ParameterCount = {Literal.Integer(graph.ParameterCount)};");
+        writer.Line();
+        LayoutEmitter.Emit(writer, graph);
+        writer.Line();
+    }
+
+    private static void EmitConstruction(EmissionContext context, string name)
+    {
+        SourceWriter writer = context.Writer;
+        NetworkGraph graph = context.Graph;
+        string buffer = $"global::Neuroslyn.ParameterBuffer<{context.TypeName}>";
+        bool hasConstructor = graph.Model.HasConstructor;
+        writer.Summary("All parameters in one buffer; see Layout.Tensors for where each lies. The layers' Weights and Bias are views of it.");
+        writer.Line($"public {buffer} Parameters {{ get; }} = {(hasConstructor ? "DrawParameters(" : "")}new {buffer}({Literal.Integer(graph.ParameterBufferLength)}){(hasConstructor ? ", seed: 0)" : "")};");
+        writer.Line();
+        if (!hasConstructor)
+        {
+            writer.Summary("Creates the network with freshly drawn weights and zero biases.");
+            writer.Line("/// <param name=\"seed\">Same seed, same weights.</param>");
+            using (writer.Block($"public {name}(ulong seed = 0)"))
+            {
+                writer.Line("DrawParameters(Parameters, seed);");
+            }
+
+            writer.Line();
+        }
+
+        writer.Summary("Draws all weights anew and sets all biases to zero. Same seed, same weights.");
+        writer.Line("/// <param name=\"seed\">Any number.</param>");
+        writer.Line("public void Initialize(ulong seed) => DrawParameters(Parameters, seed);");
+        writer.Line();
+        EmitDrawParameters(context, buffer);
+        writer.Summary("Creates the memory that passes over up to <paramref name=\"batchSize\"/> samples need; the passes then allocate nothing.");
+        writer.Line("/// <param name=\"batchSize\">At least 1.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The batch size is less than 1 or too large for one array.</exception>");
+        writer.Line($"public global::Neuroslyn.Workspace<{context.TypeName}> CreateWorkspace(int batchSize) => new global::Neuroslyn.Workspace<{context.TypeName}>(Layout, batchSize);");
+        writer.Line();
+    }
+
+    private static void EmitDrawParameters(EmissionContext context, string buffer)
+    {
+        SourceWriter writer = context.Writer;
+        using (writer.Block($"private static {buffer} DrawParameters({buffer} parameters, ulong seed)"))
+        {
+            writer.Line("var random = new global::Neuroslyn.RandomSource(seed);");
+            writer.Line("parameters.Span.Clear();");
+            int tensor = 0;
+            foreach (DenseOperation dense in context.Graph.DenseOperations)
+            {
+                writer.Line($"{Initialization(context, dense, $"parameters.Matrix(Layout.Tensors[{Literal.Integer(tensor)}])")} // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}");
+                tensor += dense.BiasOffset >= 0 ? 2 : 1;
+            }
+
+            writer.Line("return parameters;");
+        }
+
+        writer.Line();
+    }
+
+    private static string Initialization(EmissionContext context, DenseOperation dense, string weights)
+    {
+        Initializer initializer = dense.Model.Initializer;
+        if (initializer == Initializer.MatchActivation)
+        {
+            initializer = Calculus.ActivationFormulas.IsRectifier(dense.Model.Activation.Kind) ? Initializer.HeNormal : Initializer.XavierUniform;
+        }
+
+        string call = initializer switch
+        {
+            Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
+            Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
+            Initializer.Normal or Initializer.Uniform => $"{initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
+            _ => $"{initializer}({weights}, ref random)",
+        };
+        return $"global::Neuroslyn.WeightInitializer.{call};";
+    }
+
+    private static void EmitLayers(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        foreach (LayerModel layer in context.Graph.Model.Layers)
+        {
+            LayerPropertyEmitter.Emit(writer, context.Graph, layer);
+        }
+    }
+
+    private static void EmitPredict(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        string kernels = Kernels(context);
+        writer.Summary("Predicts one sample or several. One sample allocates nothing; several reuse a workspace that the first call creates.");
+        writer.Line("/// <param name=\"inputs\"><c>[samples, InputSize]</c>, row by row.</param>");
+        writer.Line("/// <param name=\"outputs\">Receives <c>[samples, OutputSize]</c>, row by row.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit.</exception>");
+        using (writer.Block($"public void Predict(global::System.ReadOnlySpan<{type}> inputs, global::System.Span<{type}> outputs)"))
+        {
+            if (PredictEmitter.FitsOnStack(context.Graph))
+            {
+                using (writer.Block("if (inputs.Length == InputSize && outputs.Length == OutputSize)"))
+                {
+                    writer.Line($"{kernels}.Predict(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), outputs);");
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line("global::Neuroslyn.Kernels.BatchPrediction.Predict(this, inputs, outputs);");
+        }
+
+        writer.Line();
+        writer.Summary("Predicts any number of samples in chunks of the workspace's capacity. Allocates nothing.");
+        writer.Line("/// <param name=\"inputs\"><c>[samples, InputSize]</c>, row by row.</param>");
+        writer.Line("/// <param name=\"outputs\">Receives <c>[samples, OutputSize]</c>, row by row.</param>");
+        writer.Line("/// <param name=\"workspace\">A workspace of this class; one per thread.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or the workspace belongs to another network.</exception>");
+        writer.Line($"public void Predict(global::System.ReadOnlySpan<{type}> inputs, global::System.Span<{type}> outputs, global::Neuroslyn.Workspace<{type}> workspace) =>");
+        using (writer.Indent())
+        {
+            writer.Line("global::Neuroslyn.Kernels.BatchPrediction.Predict(this, inputs, outputs, workspace);");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitPasses(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        string workspace = $"global::Neuroslyn.Workspace<{type}> workspace";
+        string kernels = Kernels(context);
+        string self = $"global::Neuroslyn.INetwork<{type}>";
+        writer.Line($"static global::Neuroslyn.NetworkLayout global::Neuroslyn.INetwork<{Literal.Identifier(context.Graph.Model.Type.Name)}, {type}>.SharedLayout => Layout;");
+        writer.Line();
+        writer.Line($"global::Neuroslyn.NetworkLayout {self}.Layout => Layout;");
+        writer.Line();
+        using (writer.Block($"void {self}.ForwardPass({workspace}, int firstColumn, int endColumn, bool training)"))
+        {
+            writer.Line("workspace.RequireColumns(Layout, firstColumn, endColumn);");
+            writer.Line($"{kernels}.Forward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey);");
+        }
+
+        writer.Line();
+        using (writer.Block($"void {self}.BackwardPass({workspace}, int firstColumn, int endColumn)"))
+        {
+            writer.Line("workspace.RequireColumns(Layout, firstColumn, endColumn);");
+            writer.Line(context.Graph.Loss is null
+                ? NoLoss(context)
+                : $"{kernels}.Backward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, firstColumn, endColumn, workspace.ComputesInputGradients);");
+        }
+
+        writer.Line();
+        using (writer.Block($"void {self}.GradientPass({workspace}, int part, int partCount)"))
+        {
+            writer.Line("workspace.RequireShare(Layout, part, partCount);");
+            writer.Line(context.Graph.Loss is null
+                ? NoLoss(context)
+                : $"{kernels}.Gradient(ref workspace.Origin, ref workspace.ParameterGradients.Origin, workspace.Stride, workspace.ColumnCount, part, partCount);");
+        }
+    }
+
+    private static string Kernels(EmissionContext context) => "global::Neuroslyn.Generated." + KernelEmitter.ClassName(context.Graph);
+
+    private static string NoLoss(EmissionContext context) =>
+        $"throw new global::System.NotSupportedException({Literal.Text($"'{context.Graph.Model.Type.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.")});";
+}

@@ -1,0 +1,206 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes the prediction of one sample: vectors run over the units of a layer, hidden activations live on the stack.</summary>
+internal static class PredictEmitter
+{
+    /// <summary>Networks whose hidden activations need more stack than this predict through a workspace.</summary>
+    private const int StackLimit = 64 * 1024;
+
+    public static bool FitsOnStack(NetworkGraph graph) =>
+        graph.DenseOperations.Sum(dense => (long)graph.Number.RoundUpToLine(dense.Units)) * graph.Number.Bytes <= StackLimit;
+
+    public static void Emit(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        NetworkGraph graph = context.Graph;
+        string type = context.TypeName;
+        List<DenseOperation> layers = graph.DenseOperations.ToList();
+        DenseOperation last = layers[layers.Count - 1];
+        writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
+        using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
+        {
+            for (int i = 0; i < layers.Count; i++)
+            {
+                writer.Line($"Span<{type}> a{i + 1} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(layers[i].Units))}];");
+            }
+
+            string source = "ref input";
+            for (int i = 0; i < layers.Count; i++)
+            {
+                string result = $"ref MemoryMarshal.GetReference(a{i + 1})";
+                writer.Line($"{MethodName(layers[i])}(ref parameters, {source}, {result});");
+                if (layers[i].IsSoftmax)
+                {
+                    string units = $"a{i + 1}[..{Literal.Integer(layers[i].Units)}]";
+                    writer.Line($"Softmax.Apply<{type}>({units}, {(layers[i] == last ? "outputs" : units)});");
+                }
+
+                source = result;
+            }
+
+            if (!last.IsSoftmax)
+            {
+                writer.Line($"a{layers.Count}[..{Literal.Integer(last.Units)}].CopyTo(outputs);");
+            }
+        }
+
+        foreach (DenseOperation dense in layers)
+        {
+            writer.Line();
+            EmitLayer(context, dense);
+        }
+    }
+
+    private static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+
+    private static void EmitLayer(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        NumberFormat number = context.Graph.Number;
+        int lanes = SampleProduct.Lanes(dense.Units, number);
+        writer.Line($"// {dense.Name} of one sample: a = f(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
+        {
+            writer.Line($"ref {context.TypeName} w = {EmissionContext.Element("parameters", dense.WeightOffset)};");
+            if (lanes < number.Line)
+            {
+                VectorTarget narrow = VectorTarget.Narrow(number, lanes);
+                EmitProduct(context, dense, narrow, SampleProduct.For(dense, lanes, number), "0");
+                return;
+            }
+
+            SampleProduct product = SampleProduct.For(dense, lanes, number);
+            using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
+            {
+                EmitWide(context, dense, product);
+                writer.Line();
+                writer.Line("return;");
+            }
+
+            writer.Line();
+            using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(number.RoundUpToLine(dense.Units))}; unit += 2 * {context.Native.Count})"))
+            {
+                EmitProduct(context, dense, context.Native, new SampleProduct(2, Math.Min(4, Math.Max(1, dense.InputSize / 2)), false, false), "unit");
+            }
+        }
+    }
+
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product)
+    {
+        int line = context.Graph.Number.Line;
+        int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
+        int full = vectors / product.Vectors * product.Vectors;
+        if (full == product.Vectors)
+        {
+            EmitProduct(context, dense, context.Wide, product, "0");
+        }
+        else
+        {
+            using (context.Writer.Block($"for (int unit = 0; unit < {Literal.Integer(full * line)}; unit += {Literal.Integer(product.Vectors * line)})"))
+            {
+                EmitProduct(context, dense, context.Wide, product, "unit");
+            }
+        }
+
+        if (full < vectors)
+        {
+            context.Writer.Line();
+            using (context.Writer.Block())
+            {
+                EmitProduct(context, dense, context.Wide, product with { Vectors = vectors - full }, Literal.Integer(full * line));
+            }
+        }
+    }
+
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit)
+    {
+        SourceWriter writer = context.Writer;
+        for (int vector = 0; vector < product.Vectors; vector++)
+        {
+            string bias = dense.BiasOffset < 0 ? $"{target.Type}.Zero" : TileEmitter.VectorAt(target, "parameters", Sum(Literal.Integer(dense.BiasOffset), unit, target.LaneOffset(vector)));
+            string others = string.Concat(Enumerable.Range(1, product.Chains - 1).Select(chain => $", {Name(vector, chain)} = {target.Type}.Zero"));
+            writer.Line($"{target.Type} {Name(vector, 0)} = {bias}{others};");
+        }
+
+        if (product.IsStraightLine)
+        {
+            writer.Line($"{target.Type} e;");
+            for (int input = 0; input < dense.InputSize; input++)
+            {
+                Term(Literal.Integer(input), Literal.Integer(input * dense.RowStride), input % product.Chains);
+            }
+        }
+        else
+        {
+            int full = dense.InputSize / product.Chains * product.Chains;
+            writer.Line($"{target.Type} e;");
+            using (writer.Block($"for (int k = 0; k < {Literal.Integer(full)}; k += {Literal.Integer(product.Chains)})"))
+            {
+                if (product.Prefetches)
+                {
+                    EmitPrefetch(context, dense, product, target, unit);
+                }
+
+                for (int chain = 0; chain < product.Chains; chain++)
+                {
+                    Term(chain == 0 ? "k" : $"k + {Literal.Integer(chain)}", chain == 0 ? $"(k * {Literal.Integer(dense.RowStride)})" : $"((k + {Literal.Integer(chain)}) * {Literal.Integer(dense.RowStride)})", chain);
+                }
+            }
+
+            for (int input = full; input < dense.InputSize; input++)
+            {
+                Term(Literal.Integer(input), Literal.Integer(input * dense.RowStride), input % product.Chains);
+            }
+        }
+
+        Expression formula = dense.IsSoftmax ? Formula.Z : ActivationFormulas.Of(dense.Model.Activation);
+        for (int vector = 0; vector < product.Vectors; vector++)
+        {
+            if (product.Chains > 1)
+            {
+                writer.Line($"{Name(vector, 0)} += {string.Join(" + ", Enumerable.Range(1, product.Chains - 1).Select(chain => Name(vector, chain)))};");
+            }
+
+            string z = Name(vector, 0);
+            writer.Line($"{TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))} = {context.Vector(formula, target, _ => z)};");
+        }
+
+        void Term(string input, string row, int chain)
+        {
+            writer.Line($"e = {target.Operations}.Create({(input == "0" ? "x" : $"Unsafe.Add(ref x, {input})")});");
+            for (int vector = 0; vector < product.Vectors; vector++)
+            {
+                string weights = TileEmitter.VectorAt(target, "w", Sum(row, unit, target.LaneOffset(vector)));
+                writer.Line($"{Name(vector, chain)} = {target.Operations}.MultiplyAddEstimate(e, {weights}, {Name(vector, chain)});");
+            }
+        }
+    }
+
+    /// <summary>Asks for the weights 16 rows ahead; asking beyond the end is harmless.</summary>
+    private static void EmitPrefetch(EmissionContext context, DenseOperation dense, SampleProduct product, VectorTarget target, string unit)
+    {
+        int ahead = 16 * dense.RowStride;
+        for (int chain = 0; chain < product.Chains; chain++)
+        {
+            for (int vector = 0; vector < product.Vectors; vector++)
+            {
+                string offset = Sum($"(k * {Literal.Integer(dense.RowStride)})", unit, Literal.Integer(ahead + (chain * dense.RowStride) + (vector * context.Graph.Number.Line)));
+                context.Writer.Line($"Prefetching.Request(ref Unsafe.Add(ref w, {offset}));");
+            }
+        }
+    }
+
+    private static string Name(int vector, int chain) => $"z{Literal.Integer(vector)}{(char)('a' + chain)}";
+
+    private static string Sum(params string[] terms)
+    {
+        string[] present = [.. terms.Where(static term => term != "0")];
+        return present.Length == 0 ? "0" : string.Join(" + ", present);
+    }
+}

@@ -1,0 +1,95 @@
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes softmax over the units of a layer, with samples in the lanes, and its Jacobian.</summary>
+internal static class SoftmaxEmitter
+{
+    public static string ForwardName(DenseOperation dense) => "Softmax" + dense.Name;
+
+    public static string BackwardName(DenseOperation dense) => "SoftmaxJacobian" + dense.Name;
+
+    public static void EmitForward(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        string units = Literal.Integer(dense.Units);
+        writer.Line($"// Softmax {dense.Name}: a[u] = e^(z[u] - max z) / Σ e^(z - max z), over {units} units; subtracting the maximum keeps e^z finite.");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {ForwardName(dense)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
+        {
+            ForColumns(context, target =>
+            {
+                writer.Line($"ref {context.TypeName} z = {EmissionContext.Cell(dense.PreActivationRow, "column")};");
+                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(dense.OutputRow, "column")};");
+                writer.Line($"{target.Type} maximum = {At(target, "z", "0")};");
+                Loop(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {At(target, "z", "unit * stride")});");
+                writer.Line($"{target.Type} sum = {target.Type}.Zero;");
+                Loop(
+                    writer,
+                    "0",
+                    units,
+                    $"{target.Type} power = VectorMath.Exp({At(target, "z", "unit * stride")} - maximum);",
+                    $"{At(target, "a", "unit * stride")} = power;",
+                    "sum += power;");
+                writer.Line($"{target.Type} scale = {target.Type}.One / sum;");
+                Loop(writer, "0", units, $"{At(target, "a", "unit * stride")} *= scale;");
+            });
+        }
+    }
+
+    /// <summary>dL/dz[u] = a[u] (g[u] - Σ g a), in place of g.</summary>
+    public static void EmitBackward(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        string units = Literal.Integer(dense.Units);
+        writer.Line($"// Softmax {dense.Name} backward: with g = ∂L/∂a, δ[u] = a[u] (g[u] - Σ g a), in place of g.");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {BackwardName(dense)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
+        {
+            ForColumns(context, target =>
+            {
+                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(dense.OutputRow, "column")};");
+                writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
+                writer.Line($"{target.Type} sum = {target.Type}.Zero;");
+                Loop(writer, "0", units, $"sum += {At(target, "delta", "unit * stride")} * {At(target, "a", "unit * stride")};");
+                Loop(writer, "0", units, $"{At(target, "delta", "unit * stride")} = {At(target, "a", "unit * stride")} * ({At(target, "delta", "unit * stride")} - sum);");
+            });
+        }
+    }
+
+    internal static string At(VectorTarget target, string reference, string offset) => TileEmitter.VectorAt(target, reference, offset);
+
+    /// <summary>A loop over columns, one vector at a time, for both kinds of vector.</summary>
+    internal static void ForColumns(EmissionContext context, Action<VectorTarget> body)
+    {
+        SourceWriter writer = context.Writer;
+        using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
+        {
+            using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {context.Wide.Count})"))
+            {
+                body(context.Wide);
+            }
+
+            writer.Line();
+            writer.Line("return;");
+        }
+
+        writer.Line();
+        using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {context.Native.Count})"))
+        {
+            body(context.Native);
+        }
+    }
+
+    internal static void Loop(SourceWriter writer, string from, string to, params string[] body)
+    {
+        using (writer.Block($"for (int unit = {from}; unit < {to}; unit++)"))
+        {
+            writer.Lines(body);
+        }
+
+        writer.Line();
+    }
+}

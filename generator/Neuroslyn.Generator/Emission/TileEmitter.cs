@@ -1,0 +1,156 @@
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>
+/// The one inner loop behind every matrix product of the batch path: a tile of C in registers, C[r, v] = initial + sum_k A[r, k] B[k, v],
+/// where A is broadcast element by element and B is read in vectors.
+/// </summary>
+internal sealed record TileEmitter
+{
+    public required VectorTarget Target { get; init; }
+
+    public required string TypeName { get; init; }
+
+    /// <summary>Name of the emitted method, without the tile shape.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the tile computes, for its comment.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>Rows of the tile.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Vectors per row.</summary>
+    public required int Vectors { get; init; }
+
+    /// <summary>Terms of the sum: a constant or a parameter name.</summary>
+    public required string Count { get; init; }
+
+    /// <summary>Names of A and B in the emitted method.</summary>
+    public required (string Left, string Right) Operands { get; init; }
+
+    /// <summary>Elements of A from row to row: a constant, or a name whose multiples are computed once.</summary>
+    public required string LeftRowStep { get; init; }
+
+    /// <summary>Elements of A and of B from term to term.</summary>
+    public required (string Left, string Right) TermSteps { get; init; }
+
+    /// <summary>Elements of C from row to row: a constant or a name.</summary>
+    public required string ResultRowStep { get; init; }
+
+    /// <summary>The parameter declarations of the emitted method, without A, B and the result.</summary>
+    public required IReadOnlyList<string> ExtraParameters { get; init; }
+
+    /// <summary>The initial value of a row, or null for zero.</summary>
+    public required Func<int, string>? InitialValue { get; init; }
+
+    /// <summary>Name of the reference that results are stored through.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>Statements that store a finished sum: given its name and the offset of its place.</summary>
+    public required Func<string, string, IEnumerable<string>> Store { get; init; }
+
+    public string MethodName => $"{Name}Tile{Literal.Integer(Rows)}x{Literal.Integer(Vectors)}{(Target.Suffix.Length > 0 ? "Wide" : "")}";
+
+    /// <summary>Writes the tile's method.</summary>
+    public void Write(SourceWriter writer)
+    {
+        string shape = Target.KnownCount is { } lanes ? $"{Rows} x {Vectors * lanes}" : $"{Rows} x {Vectors} vectors";
+        writer.Line($"// {shape} values at once: {Formula}");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        string parameters = string.Join(", ", new[] { $"ref {TypeName} {Operands.Left}", $"ref {TypeName} {Operands.Right}", $"ref {TypeName} {Result}" }.Concat(ExtraParameters));
+        using (writer.Block($"private static void {MethodName}({parameters})"))
+        {
+            WriteRowSteps(writer);
+            WriteInitialValues(writer);
+            using (writer.Block($"for (int k = 0; k < {Count}; k++)"))
+            {
+                WriteTerm(writer);
+            }
+
+            WriteStores(writer);
+        }
+    }
+
+    private static bool IsConstant(string step) => step.All(char.IsDigit);
+
+    private static string Multiple(int factor, string step) => factor switch
+    {
+        0 => "0",
+        _ when IsConstant(step) => Literal.Integer(factor * long.Parse(step, System.Globalization.CultureInfo.InvariantCulture)),
+        1 => step,
+        _ => $"{step}{Literal.Integer(factor)}",
+    };
+
+    private static string At(string type, string reference, string offset) =>
+        offset == "0" ? $"Unsafe.As<{ElementOf(type)}, {type}>(ref {reference})" : $"Unsafe.As<{ElementOf(type)}, {type}>(ref Unsafe.Add(ref {reference}, {offset}))";
+
+    private static string ElementOf(string vectorType) => vectorType.Substring(vectorType.IndexOf('<') + 1).TrimEnd('>');
+
+    private static string Sum(int row, int vector) => $"s{Literal.Integer(row)}{(char)('a' + vector)}";
+
+    /// <summary>Row distances that are only known at run time are multiplied out once, before the loop.</summary>
+    private void WriteRowSteps(SourceWriter writer)
+    {
+        var steps = new List<string>();
+        foreach (string step in new[] { LeftRowStep, ResultRowStep }.Where(static step => !IsConstant(step)).Distinct())
+        {
+            for (int row = 2; row < Rows; row++)
+            {
+                steps.Add($"{step}{Literal.Integer(row)} = {Literal.Integer(row)} * {step}");
+            }
+        }
+
+        if (steps.Count > 0)
+        {
+            writer.Line($"nint {string.Join(", ", steps)};");
+        }
+    }
+
+    private void WriteInitialValues(SourceWriter writer)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            string initial = InitialValue is null ? $"{Target.Type}.Zero" : $"{Target.Operations}.Create({InitialValue(row)})";
+            string others = string.Concat(Enumerable.Range(1, Vectors - 1).Select(vector => $", {Sum(row, vector)} = {Sum(row, 0)}"));
+            writer.Line($"{Target.Type} {Sum(row, 0)} = {initial}{others};");
+        }
+    }
+
+    private void WriteTerm(SourceWriter writer)
+    {
+        IEnumerable<string> loads = Enumerable.Range(0, Vectors)
+            .Select(vector => $"{(char)('a' + vector)} = {At(Target.Type, Operands.Right, Target.LaneOffset(vector))}");
+        writer.Line($"{Target.Type} {string.Join(", ", loads)};");
+        for (int row = 0; row < Rows; row++)
+        {
+            string offset = Multiple(row, LeftRowStep);
+            string element = offset == "0" ? Operands.Left : $"Unsafe.Add(ref {Operands.Left}, {offset})";
+            writer.Line($"{(row == 0 ? Target.Type + " " : "")}w = {Target.Operations}.Create({element});");
+            writer.Line(string.Join(" ", Enumerable.Range(0, Vectors).Select(vector =>
+                $"{Sum(row, vector)} = {Target.Operations}.MultiplyAddEstimate(w, {(char)('a' + vector)}, {Sum(row, vector)});")));
+        }
+
+        writer.Line($"{Operands.Left} = ref Unsafe.Add(ref {Operands.Left}, {TermSteps.Left});");
+        writer.Line($"{Operands.Right} = ref Unsafe.Add(ref {Operands.Right}, {TermSteps.Right});");
+    }
+
+    private void WriteStores(SourceWriter writer)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                string rowOffset = Multiple(row, ResultRowStep);
+                string laneOffset = Target.LaneOffset(vector);
+                string offset = rowOffset == "0" ? laneOffset : laneOffset == "0" ? rowOffset : $"{rowOffset} + {laneOffset}";
+                writer.Lines(Store(Sum(row, vector), offset));
+            }
+        }
+    }
+
+    /// <summary>The vector at an offset of a reference, as an assignable expression.</summary>
+    public static string VectorAt(VectorTarget target, string reference, string offset) => At(target.Type, reference, offset);
+}

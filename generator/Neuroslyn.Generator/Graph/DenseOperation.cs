@@ -1,0 +1,37 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Model;
+
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>z = x W + b, a = f(z).</summary>
+internal sealed record DenseOperation : Operation
+{
+    public required DenseModel Model { get; init; }
+
+    /// <summary>Index of W[0, 0] in the parameter buffer.</summary>
+    public required int WeightOffset { get; init; }
+
+    /// <summary>Index of b[0]; -1 for a layer without bias.</summary>
+    public required int BiasOffset { get; init; }
+
+    /// <summary>Elements from one row of W to the next: the units, padded.</summary>
+    public required int RowStride { get; init; }
+
+    /// <summary>First row of z where it is kept apart from a; -1 otherwise.</summary>
+    public required int PreActivationRow { get; init; }
+
+    /// <summary>First row of dL/dz, feature-major; -1 without a loss.</summary>
+    public required int DeltaRow { get; init; }
+
+    /// <summary>First row of the memory that holds dL/dz a second time, batch-major <c>[sample, RowStride]</c>; -1 without a loss.</summary>
+    public required int BatchMajorDeltaRow { get; init; }
+
+    /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
+    public required Expression? Derivative { get; init; }
+
+    public int Units => OutputSize;
+
+    public bool IsSoftmax => Model.Activation.Kind == Activation.Softmax;
+
+    public int ParameterCount => (InputSize * Units) + (BiasOffset >= 0 ? Units : 0);
+}

@@ -1,0 +1,13 @@
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>y = x * m, where m is 0 with probability <see cref="Rate"/> and 1 / (1 - rate) otherwise.</summary>
+internal sealed record DropoutOperation : Operation
+{
+    public required double Rate { get; init; }
+
+    /// <summary>First row of m.</summary>
+    public required int MaskRow { get; init; }
+
+    /// <summary>Tells the masks of several dropouts apart.</summary>
+    public required int Index { get; init; }
+}

@@ -1,0 +1,164 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>Turns a valid model into a graph: infers shapes along the layers and gives every value an address.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly NetworkModel _model;
+    private readonly NumberFormat _number;
+    private readonly List<Operation> _operations = [];
+    private int _rows;
+    private int _parameters;
+    private int _dropouts;
+
+    private GraphBuilder(NetworkModel model)
+    {
+        _model = model;
+        _number = new NumberFormat(model.Precision);
+    }
+
+    /// <summary>Builds the graph of a model that has no problems of severity error.</summary>
+    public static NetworkGraph Build(NetworkModel model) => new GraphBuilder(model).Build();
+
+    private bool IsTrainable => _model.Loss != Loss.None;
+
+    private NetworkGraph Build()
+    {
+        int row = AllocateRows(_model.InputSize);
+        int size = _model.InputSize;
+        for (int i = 0; i < _model.Layers.Count; i++)
+        {
+            LayerModel layer = _model.Layers[i];
+            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel);
+            if (layer is DenseModel dense)
+            {
+                (row, size) = AddDense(dense, size, row, isLast);
+            }
+
+            if (layer.DropoutRate is { } rate)
+            {
+                row = AddDropout(layer.Name, rate, size, row);
+            }
+        }
+
+        LossOperation? loss = IsTrainable ? BuildLoss(size) : null;
+        return new NetworkGraph
+        {
+            Model = _model,
+            Number = _number,
+            Operations = _operations.ToEquatableArray(),
+            Loss = loss,
+            OutputSize = size,
+            OutputRow = row,
+            InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
+            WorkspaceRows = _rows,
+            ParameterCount = _operations.OfType<DenseOperation>().Sum(static dense => dense.ParameterCount),
+            ParameterBufferLength = _parameters,
+        };
+    }
+
+    private (int Row, int Size) AddDense(DenseModel dense, int inputSize, int inputRow, bool isLast)
+    {
+        (Expression? derivative, bool needsPreActivation) = DerivativeOf(dense);
+        bool isFused = isLast && IsFused(dense.Activation.Kind);
+        int rowStride = _number.RowStride(dense.Units);
+        int outputRow = AllocateRows(dense.Units);
+        var operation = new DenseOperation
+        {
+            Name = dense.Name,
+            Model = dense,
+            InputSize = inputSize,
+            OutputSize = dense.Units,
+            InputRow = inputRow,
+            OutputRow = outputRow,
+            PreActivationRow = needsPreActivation || isFused || dense.Activation.Kind == Activation.Softmax ? AllocateRows(dense.Units) : -1,
+            WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
+            BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            RowStride = rowStride,
+            DeltaRow = IsTrainable ? AllocateRows(dense.Units) : -1,
+            BatchMajorDeltaRow = IsTrainable ? AllocateRows(rowStride) : -1,
+            Derivative = derivative,
+        };
+        _operations.Add(operation);
+        return (outputRow, dense.Units);
+    }
+
+    private int AddDropout(string name, double rate, int size, int inputRow)
+    {
+        int outputRow = AllocateRows(size);
+        _operations.Add(new DropoutOperation
+        {
+            Name = name,
+            InputSize = size,
+            OutputSize = size,
+            InputRow = inputRow,
+            OutputRow = outputRow,
+            MaskRow = AllocateRows(size),
+            Rate = rate,
+            Index = _dropouts++,
+        });
+        return outputRow;
+    }
+
+    private static (Expression? Derivative, bool NeedsPreActivation) DerivativeOf(DenseModel dense)
+    {
+        if (dense.Activation.Kind == Activation.Softmax)
+        {
+            return (null, true);
+        }
+
+        Expression formula = ActivationFormulas.Of(dense.Activation);
+        return OutputForm.Derive(formula) is { } ofOutput
+            ? (ofOutput, false)
+            : (Differentiation.Differentiate(formula, Formula.Z), true);
+    }
+
+    private bool IsFused(Activation output) => (_model.Loss, output) is
+        (Loss.CrossEntropy, Activation.Softmax) or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
+
+    private LossOperation BuildLoss(int size)
+    {
+        // Fusing needs the activation to be the last thing that happens: a dropout behind it changes what the loss sees.
+        Activation output = _operations[_operations.Count - 1] is DenseOperation last ? last.Model.Activation.Kind : Activation.Identity;
+        LossForm form = (_model.Loss, output) switch
+        {
+            (Loss.CrossEntropy, Activation.Softmax) => LossForm.FusedSoftmax,
+            (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.FusedSigmoid,
+            (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
+            _ => LossForm.Elementwise,
+        };
+        Expression? value = form switch
+        {
+            LossForm.FusedSoftmax => null,
+            LossForm.FusedSigmoid => LossFormulas.BinaryCrossEntropyOfLogit,
+            _ => LossFormulas.OfPrediction(_model.Loss, _model.HuberDelta),
+        };
+        return new LossOperation
+        {
+            Kind = _model.Loss,
+            Form = form,
+            Value = value is null ? null : Simplification.Simplify(value),
+            Derivative = value is null ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
+            UnitDivisor = LossFormulas.AveragesOverUnits(_model.Loss) ? size : 1,
+            TargetRow = AllocateRows(size),
+            LossRow = AllocateRows(1),
+        };
+    }
+
+    private int AllocateRows(int count)
+    {
+        int row = _rows;
+        _rows = checked(_rows + count);
+        return row;
+    }
+
+    private int AllocateParameters(int count)
+    {
+        int offset = _parameters;
+        _parameters = checked(_parameters + count);
+        return offset;
+    }
+}

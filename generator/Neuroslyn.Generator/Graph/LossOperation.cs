@@ -1,0 +1,40 @@
+using Neuroslyn.Generator.Calculus;
+
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>The loss and its gradient, which starts the backward pass.</summary>
+internal sealed record LossOperation
+{
+    public required Loss Kind { get; init; }
+
+    public required LossForm Form { get; init; }
+
+    /// <summary>The loss of one unit, of y and t, or of z and t where the form is <see cref="LossForm.FusedSigmoid"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
+    public required Expression? Value { get; init; }
+
+    /// <summary>The derivative of <see cref="Value"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
+    public required Expression? Derivative { get; init; }
+
+    /// <summary>Units the loss is averaged over: the output size, or 1 where units are summed.</summary>
+    public required int UnitDivisor { get; init; }
+
+    public required int TargetRow { get; init; }
+
+    public required int LossRow { get; init; }
+}
+
+/// <summary>How loss and output activation meet.</summary>
+internal enum LossForm
+{
+    /// <summary>The derivative with respect to y is multiplied by the activation's.</summary>
+    Elementwise,
+
+    /// <summary>Sigmoid and binary cross entropy: dL/dz = s(z) - t.</summary>
+    FusedSigmoid,
+
+    /// <summary>Softmax and cross entropy: dL/dz = softmax(z) sum(t) - t.</summary>
+    FusedSoftmax,
+
+    /// <summary>A loss of the probabilities other than cross entropy: dL/dz = y * (g - sum(g y)).</summary>
+    SoftmaxJacobian,
+}

@@ -1,0 +1,41 @@
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>
+/// The network with every shape, order and address decided: what each operation reads and writes, where its parameters lie, which rows of the
+/// workspace hold its results. Built from a valid model only; from here on nothing can fail.
+/// </summary>
+internal sealed record NetworkGraph
+{
+    public required NetworkModel Model { get; init; }
+
+    public required NumberFormat Number { get; init; }
+
+    /// <summary>The operations in the order data flows through them.</summary>
+    public required EquatableArray<Operation> Operations { get; init; }
+
+    /// <summary>The loss; null for a network that only predicts.</summary>
+    public required LossOperation? Loss { get; init; }
+
+    public required int OutputSize { get; init; }
+
+    public required int OutputRow { get; init; }
+
+    /// <summary>First row of dL/dx; -1 without a loss.</summary>
+    public required int InputGradientRow { get; init; }
+
+    public required int WorkspaceRows { get; init; }
+
+    public required int ParameterCount { get; init; }
+
+    public required int ParameterBufferLength { get; init; }
+
+    public int InputSize => Model.InputSize;
+
+    public IEnumerable<DenseOperation> DenseOperations => Operations.OfType<DenseOperation>();
+
+    /// <summary>Multiplications and additions of one forward pass of one sample, each counted.</summary>
+    public long MultiplyAdds => DenseOperations.Sum(dense => (long)dense.InputSize * dense.Units);
+}

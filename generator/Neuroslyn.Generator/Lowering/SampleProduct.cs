@@ -1,0 +1,37 @@
+using Neuroslyn.Generator.Graph;
+
+namespace Neuroslyn.Generator.Lowering;
+
+/// <summary>How the product x W of one sample is computed: vectors run over units, a weight row is read per input.</summary>
+/// <param name="Vectors">Vectors of units that are accumulated together.</param>
+/// <param name="Chains">Independent sums per vector, over interleaved inputs, so that additions need not wait for each other.</param>
+/// <param name="IsStraightLine">Whether all inputs are written out instead of looped over.</param>
+/// <param name="Prefetches">Whether the weights stream from beyond the first-level cache and are asked for ahead of time.</param>
+internal sealed record SampleProduct(int Vectors, int Chains, bool IsStraightLine, bool Prefetches)
+{
+    /// <summary>Additions that must be in flight to keep the multiply-add units busy: latency 4 times 2 units.</summary>
+    private const int SumsInFlight = 8;
+
+    /// <summary>Whole products up to this many vector multiply-adds are written out; beyond, straight-line code gains nothing.</summary>
+    private const int StraightLineLimit = 64;
+
+    /// <summary>Weights larger than this do not stay in the first-level cache.</summary>
+    private const int PrefetchBytes = 256 * 1024;
+
+    /// <summary>Chooses for a layer of vectors that hold <paramref name="lanes"/> units each.</summary>
+    public static SampleProduct For(DenseOperation dense, int lanes, NumberFormat number)
+    {
+        int needed = (dense.Units + lanes - 1) / lanes;
+        int vectors = needed <= 16 ? needed : 8;
+        int chains = Math.Max(1, Math.Min(SumsInFlight / vectors, Math.Min(4, dense.InputSize / 2)));
+        return new SampleProduct(
+            vectors,
+            chains,
+            needed <= 16 && needed * dense.InputSize <= StraightLineLimit,
+            (long)dense.InputSize * dense.RowStride * number.Bytes > PrefetchBytes);
+    }
+
+    /// <summary>Lanes of the narrowest vector that holds all units: a quarter, half or whole line.</summary>
+    public static int Lanes(int units, NumberFormat number) =>
+        units <= number.Line / 4 ? number.Line / 4 : units <= number.Line / 2 ? number.Line / 2 : number.Line;
+}

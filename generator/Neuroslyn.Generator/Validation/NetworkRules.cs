@@ -1,0 +1,15 @@
+using Neuroslyn.Generator.Diagnostics;
+using Neuroslyn.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Neuroslyn.Generator.Validation;
+
+/// <summary>All rules about a model, in the order of their numbers. Generator and analyzers ask here, so they cannot disagree.</summary>
+internal static class NetworkRules
+{
+    /// <summary>Every problem of the model.</summary>
+    public static IEnumerable<Problem> Check(NetworkModel model) => StructureRules.Check(model);
+
+    /// <summary>Whether any problem prevents generation.</summary>
+    public static bool HasErrors(NetworkModel model) => Check(model).Any(static problem => Rules.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>Every parameter steps by its gradient divided by the root of the sum of its squared gradients so far: G += g^2; theta -= learningRate * g / sqrt(G + epsilon) (Duchi et al. 2011).</summary>
+/// <remarks>Steps only ever shrink, on a constant gradient as 1 / sqrt(t). Remembers one value per parameter.</remarks>
+public sealed record Adagrad : Optimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; the usual value is 0.01.</param>
+    /// <param name="epsilon">What keeps the division away from 0; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public Adagrad(double learningRate = 0.01, double epsilon = 1e-8)
+        : base(learningRate) => Epsilon = epsilon;
+
+    /// <summary>What keeps the division away from 0; positive.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or not finite.</exception>
+    public double Epsilon
+    {
+        get;
+        init => field = Hyperparameter.Epsilon(value);
+    }
+
+    /// <summary>Where epsilon is added. Default: inside the root; PyTorch adds it outside.</summary>
+    public EpsilonPlacement EpsilonPlacement { get; init; } = EpsilonPlacement.InsideRoot;
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(new RootScale<T>(Epsilon, EpsilonPlacement)));
+
+    private struct Rule<T>(RootScale<T> scale) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly RootScale<T> _scale = scale;
+        private T _rate;
+
+        public static int SlotCount => 1;
+
+        public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
+
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            slot1 += gradient * gradient;
+            return parameter - (TLanes.Create(_rate) * gradient / _scale.Of(slot1));
+        }
+    }
+}

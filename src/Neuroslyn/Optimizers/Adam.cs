@@ -1,0 +1,30 @@
+namespace Neuroslyn;
+
+/// <summary>
+/// Adaptive moments: every parameter steps by its average gradient divided by the root of its average squared gradient,
+/// theta -= learningRate * mHat / (sqrt(vHat) + epsilon) (Kingma and Ba 2015, Algorithm 1).
+/// </summary>
+/// <remarks>
+/// RMSProp with momentum and bias correction: the first step has the size of the learning rate whatever the gradient's scale. Remembers two values per
+/// parameter. Averages below the smallest normal number are set to 0.
+/// </remarks>
+public sealed record Adam : AdaptiveMomentOptimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; usual values are 0.0001 to 0.01.</param>
+    /// <param name="beta1">Share of the old average gradient that is kept, in [0, 1).</param>
+    /// <param name="beta2">Share of the old average squared gradient that is kept, in [0, 1).</param>
+    /// <param name="epsilon">What keeps the division away from 0; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+        : base(learningRate, beta1, beta2, epsilon)
+    {
+    }
+
+    /// <summary>Where epsilon is added. Default: outside the root, as in the paper and in PyTorch.</summary>
+    public EpsilonPlacement EpsilonPlacement { get; init; }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, AdamRule<T>>(this, layout, parameters, new AdamRule<T>(Beta1, Beta2, Epsilon, EpsilonPlacement));
+}

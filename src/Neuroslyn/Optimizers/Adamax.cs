@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>Adam with the infinity norm: u = max(beta2 * u, |g| + epsilon); theta -= learningRate / (1 - beta1^t) * m / u (Kingma and Ba 2015, Algorithm 2).</summary>
+/// <remarks>Remembers two values per parameter. Epsilon stands where PyTorch has it, so that a parameter without gradients stays where it is.</remarks>
+public sealed record Adamax : AdaptiveMomentOptimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; usual values are 0.0002 to 0.02.</param>
+    /// <param name="beta1">Share of the old average gradient that is kept, in [0, 1).</param>
+    /// <param name="beta2">Share of the old largest gradient that is kept, in [0, 1).</param>
+    /// <param name="epsilon">What keeps the division away from 0; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public Adamax(double learningRate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+        : base(learningRate, beta1, beta2, epsilon)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Beta1, Beta2, Epsilon));
+
+    private struct Rule<T>(double beta1, double beta2, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _beta2 = T.CreateTruncating(beta2);
+        private readonly T _epsilon = Hyperparameter.NonZero<T>(epsilon);
+        private AdamMoments<T> _moments = new(beta1, beta2);
+        private T _rate;
+
+        public static int SlotCount => 2;
+
+        public void BeginStep(long step, double learningRate)
+        {
+            _moments.BeginStep();
+            _rate = T.CreateTruncating(learningRate / _moments.FirstCorrection);
+        }
+
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            slot1 = _moments.First(slot1, gradient);
+            slot2 = TLanes.Max(TLanes.Create(_beta2) * slot2, TLanes.Abs(gradient) + TLanes.Create(_epsilon));
+            return parameter - (TLanes.Create(_rate) * slot1 / slot2);
+        }
+    }
+}

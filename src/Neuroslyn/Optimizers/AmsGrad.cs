@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>Adam whose divisor never shrinks: theta -= learningRate * mHat / (sqrt(max over time of v, bias corrected) + epsilon) (Reddi et al. 2018).</summary>
+/// <remarks>As in PyTorch the maximum is taken of v before its bias correction. Remembers three values per parameter.</remarks>
+public sealed record AmsGrad : AdaptiveMomentOptimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; usual values are 0.0001 to 0.01.</param>
+    /// <param name="beta1">Share of the old average gradient that is kept, in [0, 1).</param>
+    /// <param name="beta2">Share of the old average squared gradient that is kept, in [0, 1).</param>
+    /// <param name="epsilon">What keeps the division away from 0; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public AmsGrad(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+        : base(learningRate, beta1, beta2, epsilon)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Beta1, Beta2, Epsilon));
+
+    private struct Rule<T>(double beta1, double beta2, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private AdamMoments<T> _moments = new(beta1, beta2);
+        private T _rate;
+        private T _epsilon;
+
+        public static int SlotCount => 3;
+
+        public void BeginStep(long step, double learningRate)
+        {
+            _moments.BeginStep();
+            double correction = Math.Sqrt(_moments.SecondCorrection);
+            _rate = T.CreateTruncating(learningRate * correction / _moments.FirstCorrection);
+            _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
+        }
+
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            slot1 = _moments.First(slot1, gradient);
+            slot2 = _moments.Second(slot2, gradient);
+            slot3 = TLanes.Max(slot3, slot2);
+            return parameter - (TLanes.Create(_rate) * slot1 / (TLanes.Sqrt(slot3) + TLanes.Create(_epsilon)));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>Gradient descent that keeps rolling: v = momentum * v + g; theta -= learningRate * v (Polyak 1964).</summary>
+/// <remarks>Remembers one value per parameter. <see cref="MomentumForm.ExponentialAverage"/> is the other form found in textbooks.</remarks>
+public sealed record Momentum : Optimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; usual values are 0.01 to 0.1, ten times more for <see cref="MomentumForm.ExponentialAverage"/>.</param>
+    /// <param name="momentum">Share of the old velocity that is kept, in [0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public Momentum(double learningRate, double momentum = 0.9)
+        : base(learningRate) => Coefficient = momentum;
+
+    /// <summary>Share of the old velocity that is kept, in [0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1).</exception>
+    public double Coefficient
+    {
+        get;
+        init => field = Hyperparameter.Decay(value, "momentum");
+    }
+
+    /// <summary>Sum or average of gradients. Default: the sum.</summary>
+    public MomentumForm Form { get; init; }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient, Form == MomentumForm.Classical ? 1 : 1 - Coefficient));
+
+    private struct Rule<T>(double momentum, double gain) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _momentum = T.CreateTruncating(momentum);
+        private readonly T _gain = T.CreateTruncating(gain);
+        private T _rate;
+
+        public static int SlotCount => 1;
+
+        public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
+
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            slot1 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot1) + (TLanes.Create(_gain) * gradient));
+            return parameter - (TLanes.Create(_rate) * slot1);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>Momentum whose gradient is taken at the point ahead: v = momentum * v + g; theta -= learningRate * (g + momentum * v).</summary>
+/// <remarks>
+/// Nesterov 1983 in the variables of Sutskever et al. 2013, as PyTorch and Keras compute it: the parameters are the point ahead itself, so the network
+/// is evaluated where its parameters stand. Remembers one value per parameter.
+/// </remarks>
+public sealed record Nesterov : Optimizer
+{
+    /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Positive; usual values are 0.01 to 0.1.</param>
+    /// <param name="momentum">Share of the old velocity that is kept, in (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public Nesterov(double learningRate, double momentum = 0.9)
+        : base(learningRate) => Coefficient = momentum;
+
+    /// <summary>Share of the old velocity that is kept, in (0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside (0, 1).</exception>
+    public double Coefficient
+    {
+        get;
+        init => field = Hyperparameter.NesterovMomentum(value);
+    }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
+        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient));
+
+    private struct Rule<T>(double momentum) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _momentum = T.CreateTruncating(momentum);
+        private T _rate;
+
+        public static int SlotCount => 1;
+
+        public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
+
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            TLanes momentum = TLanes.Create(_momentum);
+            slot1 = TLanes.FlushSubnormal((momentum * slot1) + gradient);
+            return parameter - (TLanes.Create(_rate) * (gradient + (momentum * slot1)));
+        }
+    }
+}

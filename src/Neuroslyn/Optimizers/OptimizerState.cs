@@ -1,0 +1,135 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>An <see cref="Optimizer"/> at work on the parameters of one network: what it remembers, and the step.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// A step is <see cref="Step"/>, or <see cref="BeginStep"/> followed by <see cref="Update"/> on ranges that together cover every element once. The
+/// ranges may be given to different threads; the result has the same bits however it was cut. Ranges that start on multiples of a 64-byte line keep
+/// threads out of each other's cache lines. Neither form allocates.
+/// </remarks>
+public abstract class OptimizerState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Segment[] _segments;
+
+    private protected OptimizerState(Optimizer optimizer, NetworkLayout layout, ParameterBuffer<T> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Length != layout.ParameterBufferLength)
+        {
+            throw new ArgumentException(
+                $"'{layout.Name}' has a parameter buffer of {layout.ParameterBufferLength} elements, got {parameters.Length}. Pass the network's own Parameters.", nameof(parameters));
+        }
+
+        Optimizer = optimizer;
+        Parameters = parameters;
+        LearningRate = optimizer.LearningRate;
+        _segments = Segment.Of(layout, optimizer.L2 != 0 || optimizer.WeightDecay != 0);
+    }
+
+    /// <summary>The hyper-parameters.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The parameters that steps change.</summary>
+    public ParameterBuffer<T> Parameters { get; }
+
+    /// <summary>Values remembered per parameter: 0 for SGD, 1 for momentum, 2 for Adam.</summary>
+    public abstract int ValuesPerParameter { get; }
+
+    /// <summary>Steps begun so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The learning rate of the next step; starts as the optimizer's and may be changed between steps, by a schedule for instance.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, NaN or infinite. 0 is allowed: a schedule may end there.</exception>
+    public double LearningRate
+    {
+        get;
+        set => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
+    }
+
+    /// <summary>Changes all parameters by one step. Allocates nothing.</summary>
+    /// <param name="gradients">Laid out like the parameters.</param>
+    /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length than the parameters.</exception>
+    public void Step(ParameterBuffer<T> gradients)
+    {
+        BeginStep();
+        Update(gradients, 0, Parameters.Length);
+    }
+
+    /// <summary>Starts the next step; <see cref="Update"/> on every range must follow. Allocates nothing.</summary>
+    public void BeginStep()
+    {
+        StepCount++;
+        PrepareStep();
+    }
+
+    /// <summary>Changes a range of parameters as part of the step begun last. Safe to call at the same time on ranges that do not overlap. Allocates nothing.</summary>
+    /// <param name="gradients">Laid out like the parameters.</param>
+    /// <param name="start">First element of the range.</param>
+    /// <param name="length">Elements in the range.</param>
+    /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length than the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the parameters.</exception>
+    public void Update(ParameterBuffer<T> gradients, int start, int length)
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        if (gradients.Length != Parameters.Length)
+        {
+            throw new ArgumentException($"Expected {Parameters.Length} gradients, one per parameter, got {gradients.Length}.", nameof(gradients));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Parameters.Length - start);
+        T penalty = T.CreateTruncating(2 * Optimizer.L2);
+        T retention = T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay));
+        int end = start + length;
+        foreach (Segment segment in _segments)
+        {
+            int from = Math.Max(start, segment.Start);
+            int to = Math.Min(end, segment.End);
+            if (from < to)
+            {
+                UpdateRange(gradients, from, to - from, segment.Regularised ? penalty : T.Zero, segment.Regularised ? retention : T.One);
+            }
+        }
+    }
+
+    /// <summary>Computes what is the same for all parameters of the step.</summary>
+    private protected abstract void PrepareStep();
+
+    /// <summary>Updates a range that is regularised as a whole or not at all.</summary>
+    /// <param name="gradients">Laid out like the parameters.</param>
+    /// <param name="start">First element.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="penalty">Multiplied by the parameter and added to its gradient; 0 for none.</param>
+    /// <param name="retention">Multiplied by the parameter before the step; 1 for no decay.</param>
+    private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, T penalty, T retention);
+
+    /// <summary>A run of the parameter buffer that is regularised alike.</summary>
+    private readonly record struct Segment(int Start, int End, bool Regularised)
+    {
+        public static Segment[] Of(NetworkLayout layout, bool regularises)
+        {
+            var segments = new List<Segment>();
+            int start = 0;
+            bool regularised = false;
+            foreach (ParameterTensor tensor in layout.Tensors.OrderBy(tensor => tensor.Offset))
+            {
+                bool isWeight = regularises && tensor.Kind == ParameterKind.Weight;
+                if (isWeight != regularised)
+                {
+                    segments.Add(new Segment(start, tensor.Offset, regularised));
+                    (start, regularised) = (tensor.Offset, isWeight);
+                }
+            }
+
+            segments.Add(new Segment(start, layout.ParameterBufferLength, regularised));
+            return [.. segments];
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Neuroslyn.Tests;
+
+/// <summary>One dense layer of an <see cref="InterpretedNetwork{T}"/>.</summary>
+/// <param name="Name">The layer's name; parameters are called <c>Name.weight</c> and <c>Name.bias</c>.</param>
+/// <param name="Units">Number of outputs.</param>
+/// <param name="Activation">What is applied to z.</param>
+/// <param name="UseBias">Whether the layer adds a bias.</param>
+/// <param name="Slope">Of a leaky ReLU.</param>
+/// <param name="Alpha">Of an ELU.</param>
+internal sealed record InterpretedLayer(
+    string Name, int Units, Activation Activation = Activation.Identity, bool UseBias = true, double Slope = 0.01, double Alpha = 1);

@@ -1,0 +1,282 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Neuroslyn.Tests;
+
+/// <summary>
+/// A network that walks a list of layers with plain loops: slow, obvious, and therefore the second opinion on generated code. Formulas stand in
+/// <see cref="ActivationFormula"/> and <see cref="LossFormula"/>; this class only moves values along.
+/// </summary>
+/// <remarks>
+/// A workspace holds, in this order, the input x and for each layer z = x W + b, a = f(z) and delta = dL/dz; then targets, losses and dL/dx. Columns
+/// beyond the last sample take part in the forward pass and have gradients of 0.
+/// </remarks>
+internal sealed class InterpretedNetwork<T> : INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Stage[] _stages;
+    private readonly Loss _loss;
+    private readonly double _huberDelta;
+
+    public InterpretedNetwork(int inputSize, Loss loss, params InterpretedLayer[] layers)
+        : this(inputSize, loss, huberDelta: 1, layers)
+    {
+    }
+
+    public InterpretedNetwork(int inputSize, Loss loss, double huberDelta, params InterpretedLayer[] layers)
+    {
+        _loss = loss;
+        _huberDelta = huberDelta;
+        _stages = new Stage[layers.Length];
+        var tensors = new List<ParameterTensor>();
+        var table = new List<LayerDescription>();
+        int parameterCount = 0;
+        int row = inputSize;
+        int offset = 0;
+        int fanIn = inputSize;
+        int previousRow = 0;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            InterpretedLayer layer = layers[i];
+            int stride = RoundUpToLine(layer.Units);
+            var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, layer.Units, stride);
+            tensors.Add(weight);
+            offset += fanIn * stride;
+            ParameterTensor? bias = null;
+            if (layer.UseBias)
+            {
+                bias = new ParameterTensor(layer.Name, layer.Name + ".bias", ParameterKind.Bias, offset, 1, layer.Units, stride);
+                tensors.Add(bias);
+                offset += stride;
+            }
+
+            _stages[i] = new Stage(layer, weight, bias, previousRow, row, row + layer.Units, row + (2 * layer.Units));
+            int count = weight.Count + (bias?.Count ?? 0);
+            table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, row + layer.Units));
+            parameterCount += count;
+            previousRow = row + layer.Units;
+            row += 3 * layer.Units;
+            fanIn = layer.Units;
+        }
+
+        bool trains = loss != Loss.None;
+        var plan = new WorkspacePlan(
+            trains ? row + fanIn + 1 + inputSize : row, 0, previousRow, trains ? row : -1, trains ? row + fanIn : -1, trains ? row + fanIn + 1 : -1);
+        Layout = new NetworkLayout
+        {
+            Name = "Interpreted",
+            InputSize = inputSize,
+            OutputSize = fanIn,
+            ParameterCount = parameterCount,
+            ParameterBufferLength = offset,
+            Tensors = tensors,
+            Layers = table,
+            Workspace = plan,
+            OutputsAreDistribution = layers[^1].Activation == Activation.Softmax,
+        };
+        Parameters = new ParameterBuffer<T>(offset);
+        Initialize(1);
+    }
+
+    public NetworkLayout Layout { get; }
+
+    public ParameterBuffer<T> Parameters { get; }
+
+    /// <summary>Uniform weights in +-1/sqrt(fan-in), zero biases.</summary>
+    public void Initialize(ulong seed)
+    {
+        var random = new Random(unchecked((int)seed));
+        Parameters.Span.Clear();
+        foreach (Stage stage in _stages)
+        {
+            double limit = 1 / Math.Sqrt(stage.Weight.Rows);
+            for (int input = 0; input < stage.Weight.Rows; input++)
+            {
+                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                {
+                    Parameters.Span[stage.WeightIndex(input, unit)] = T.CreateTruncating(((random.NextDouble() * 2) - 1) * limit);
+                }
+            }
+        }
+    }
+
+    public Workspace<T> CreateWorkspace(int batchSize) => new(Layout, batchSize);
+
+    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs, Workspace<T> workspace)
+    {
+        int samples = inputs.Length / Layout.InputSize;
+        for (int start = 0; start < samples; start += workspace.Capacity)
+        {
+            int count = Math.Min(workspace.Capacity, samples - start);
+            workspace.LoadInputs(inputs.Slice(start * Layout.InputSize, count * Layout.InputSize));
+            ForwardPass(workspace, 0, workspace.ColumnCount, training: false);
+            workspace.CopyOutputs(outputs.Slice(start * Layout.OutputSize, count * Layout.OutputSize));
+        }
+    }
+
+    public void ForwardPass(Workspace<T> workspace, int firstColumn, int endColumn, bool training)
+    {
+        foreach (Stage stage in _stages)
+        {
+            var z = new T[stage.Weight.Columns];
+            var a = new T[stage.Weight.Columns];
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                for (int unit = 0; unit < z.Length; unit++)
+                {
+                    T sum = stage.Bias is null ? T.Zero : Parameters.Span[stage.Bias.Offset + unit];
+                    for (int input = 0; input < stage.Weight.Rows; input++)
+                    {
+                        sum += workspace.Row(stage.InputRow + input)[column] * Parameters.Span[stage.WeightIndex(input, unit)];
+                    }
+
+                    z[unit] = sum;
+                }
+
+                ActivationFormula.Apply(stage.Layer, z, a);
+                WriteColumn(workspace, stage.PreActivationRow, column, z);
+                WriteColumn(workspace, stage.ActivationRow, column, a);
+            }
+        }
+    }
+
+    public void BackwardPass(Workspace<T> workspace, int firstColumn, int endColumn)
+    {
+        if (_loss == Loss.None)
+        {
+            throw new NotSupportedException($"'{Layout.Name}' declares no loss.");
+        }
+
+        for (int column = firstColumn; column < endColumn; column++)
+        {
+            bool isSample = column < workspace.SampleCount;
+            T[] delta = new T[Layout.OutputSize];
+            T loss = isSample ? OutputDelta(workspace, column, delta) : T.Zero;
+            workspace.Row(Layout.Workspace.LossRow)[column] = loss;
+            for (int i = _stages.Length - 1; i >= 0; i--)
+            {
+                // delta arrives as dL/dz of this stage; what leaves is dL/dx, turned into dL/dz of the stage before.
+                Stage stage = _stages[i];
+                WriteColumn(workspace, stage.DeltaRow, column, delta);
+                T[] inputGradient = new T[stage.Weight.Rows];
+                for (int input = 0; input < inputGradient.Length; input++)
+                {
+                    for (int unit = 0; unit < delta.Length; unit++)
+                    {
+                        inputGradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
+                    }
+                }
+
+                if (i > 0)
+                {
+                    Stage before = _stages[i - 1];
+                    ActivationFormula.Chain(
+                        before.Layer,
+                        ReadColumn(workspace, before.PreActivationRow, column, inputGradient.Length),
+                        ReadColumn(workspace, before.ActivationRow, column, inputGradient.Length),
+                        inputGradient);
+                }
+
+                delta = inputGradient;
+            }
+
+            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, delta);
+        }
+    }
+
+    public void GradientPass(Workspace<T> workspace, int part, int partCount)
+    {
+        if (_loss == Loss.None)
+        {
+            throw new NotSupportedException($"'{Layout.Name}' declares no loss.");
+        }
+
+        Span<T> gradients = workspace.ParameterGradients.Span;
+        foreach (Stage stage in _stages)
+        {
+            int inputs = stage.Weight.Rows;
+            for (int input = inputs * part / partCount; input < inputs * (part + 1) / partCount; input++)
+            {
+                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                {
+                    T sum = T.Zero;
+                    for (int column = 0; column < workspace.SampleCount; column++)
+                    {
+                        sum += workspace.Row(stage.InputRow + input)[column] * workspace.Row(stage.DeltaRow + unit)[column];
+                    }
+
+                    gradients[stage.WeightIndex(input, unit)] = sum;
+                }
+            }
+
+            for (int unit = part; stage.Bias is not null && unit < stage.Bias.Columns; unit += partCount)
+            {
+                T sum = T.Zero;
+                for (int column = 0; column < workspace.SampleCount; column++)
+                {
+                    sum += workspace.Row(stage.DeltaRow + unit)[column];
+                }
+
+                gradients[stage.Bias.Offset + unit] = sum;
+            }
+        }
+    }
+
+    /// <summary>The loss of one sample, and dL/dz of the last layer, L being the batch's mean loss.</summary>
+    private T OutputDelta(Workspace<T> workspace, int column, Span<T> delta)
+    {
+        Stage last = _stages[^1];
+        T[] z = ReadColumn(workspace, last.PreActivationRow, column, delta.Length);
+        T[] y = ReadColumn(workspace, last.ActivationRow, column, delta.Length);
+        T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, delta.Length);
+        T loss;
+        if (LossFormula.IsFused(_loss, last.Layer.Activation))
+        {
+            loss = LossFormula.FromLogits(_loss, z, y, t, delta);
+        }
+        else
+        {
+            loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, delta);
+            ActivationFormula.Chain(last.Layer, z, y, delta);
+        }
+
+        T samples = T.CreateTruncating(workspace.SampleCount);
+        for (int unit = 0; unit < delta.Length; unit++)
+        {
+            delta[unit] /= samples;
+        }
+
+        return loss;
+    }
+
+    private static T[] ReadColumn(Workspace<T> workspace, int firstRow, int column, int count)
+    {
+        var values = new T[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = workspace.Row(firstRow + i)[column];
+        }
+
+        return values;
+    }
+
+    private static void WriteColumn(Workspace<T> workspace, int firstRow, int column, ReadOnlySpan<T> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            workspace.Row(firstRow + i)[column] = values[i];
+        }
+    }
+
+    private static int RoundUpToLine(int count)
+    {
+        int line = 64 / Unsafe.SizeOf<T>();
+        return (count + line - 1) / line * line;
+    }
+
+    private sealed record Stage(
+        InterpretedLayer Layer, ParameterTensor Weight, ParameterTensor? Bias, int InputRow, int PreActivationRow, int ActivationRow, int DeltaRow)
+    {
+        public int WeightIndex(int input, int unit) => Weight.Offset + (input * Weight.RowStride) + unit;
+    }
+}

@@ -1,6 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Diagnostics;
 using Neuroslyn.Generator.Model;
-using Microsoft.CodeAnalysis;
 
 namespace Neuroslyn.Generator.Validation;
 

@@ -60,9 +60,9 @@ public static class BatchPrediction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [ThreadStatic]
-        private static ConditionalWeakTable<NetworkLayout, Workspace<T>>? workspaces;
+        private static ConditionalWeakTable<NetworkLayout, Workspace<T>>? _workspaces;
 
         public static Workspace<T> Rent(NetworkLayout layout) =>
-            (workspaces ??= []).GetValue(layout, static key => new Workspace<T>(key, ChunkSize));
+            (_workspaces ??= []).GetValue(layout, static key => new Workspace<T>(key, ChunkSize));
     }
 }

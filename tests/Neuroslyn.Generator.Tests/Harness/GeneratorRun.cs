@@ -42,6 +42,15 @@ internal sealed class GeneratorRun
     /// <summary>Warnings and errors of the output.</summary>
     public ImmutableArray<Diagnostic> Problems => SourceCompilation.Problems(Output, Input.SyntaxTrees);
 
+    /// <summary>Runs the network generator on sources compiled by the default settings; see the other overload.</summary>
+    /// <param name="sources">At least one.</param>
+    public static GeneratorRun Clean(params string[] sources) => Clean(new NetworkGenerator(), new CompilationSettings(), sources);
+
+    /// <summary>Runs the network generator; see the other overload.</summary>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="sources">At least one.</param>
+    public static GeneratorRun Clean(CompilationSettings settings, params string[] sources) => Clean(new NetworkGenerator(), settings, sources);
+
     /// <summary>
     /// Generates, and fails unless the output compiles without a warning and the generator writes the same bytes under other cultures and
     /// with the sources in another order.
@@ -55,14 +64,20 @@ internal sealed class GeneratorRun
         ImmutableArray<Diagnostic> problems = run.Problems;
         if (!problems.IsEmpty)
         {
-            Assert.Fail($"The output has {problems.Length} problems:\n{SourceCompilation.Describe(problems)}\n\n{run.Text}");
+            Assert.Fail($"The output has {problems.Length} problems:\n{SourceCompilation.Describe(problems)}");
         }
 
         return run;
     }
 
-    /// <summary>Like <see cref="Clean"/>, for sources that do not compile whatever the generator does.</summary>
-    /// <inheritdoc cref="Clean" path="/param"/>
+    /// <summary>Runs the network generator on sources that do not compile whatever it does.</summary>
+    /// <param name="sources">At least one.</param>
+    public static GeneratorRun Any(params string[] sources) => Any(new NetworkGenerator(), new CompilationSettings(), sources);
+
+    /// <summary>Like <see cref="Clean(IIncrementalGenerator, CompilationSettings, string[])"/>, for sources that do not compile whatever the generator does.</summary>
+    /// <param name="generator">The generator under test.</param>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="sources">At least one.</param>
     public static GeneratorRun Any(IIncrementalGenerator generator, CompilationSettings settings, params string[] sources)
     {
         Assert.NotEmpty(sources);
@@ -136,10 +151,6 @@ internal sealed class GeneratorRun
 
     /// <summary>Compiles the output and loads it with the runtime under test.</summary>
     public LoadedAssembly Load() => new(Output);
-
-    private string Text => string.Join('\n', Sources.Select(source => $"//HintName: {source.HintName}\n{Numbered(source.SourceText.ToString())}"));
-
-    private static string Numbered(string text) => string.Join('\n', text.Split('\n').Select((line, index) => $"{index + 1,5} {line}"));
 
     private static GeneratorRun Start(IIncrementalGenerator generator, CompilationSettings settings, string[] sources) => new(
         generator,

@@ -44,12 +44,20 @@ internal static class SourceCompilation
         ];
     }
 
-    /// <summary>One line per problem: id, message, and the line of source it points at.</summary>
-    public static string Describe(IEnumerable<Diagnostic> problems) => string.Join('\n', problems.Select(problem =>
+    /// <summary>Each problem with the line of source it points at and its neighbours.</summary>
+    public static string Describe(IEnumerable<Diagnostic> problems) => string.Join('\n', problems.Select(problem => $"{problem}{Excerpt(problem.Location)}"));
+
+    private static string Excerpt(Location location)
     {
-        string line = problem.Location.SourceTree is { } tree
-            ? tree.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
-            : "";
-        return $"{problem}\n    {line}";
-    }));
+        if (location.SourceTree is not { } tree)
+        {
+            return "";
+        }
+
+        TextLineCollection lines = tree.GetText().Lines;
+        int line = location.GetLineSpan().StartLinePosition.Line;
+        int first = Math.Max(0, line - 1);
+        int last = Math.Min(lines.Count - 1, line + 1);
+        return string.Concat(Enumerable.Range(first, last - first + 1).Select(number => $"\n{number + 1,6} {lines[number]}"));
+    }
 }

@@ -26,7 +26,7 @@ public sealed class GeneratorRunTests
         var exception = Assert.ThrowsAny<XunitException>(() => GeneratorRun.Clean(generator, Settings, "class C;"));
 
         Assert.Contains("CS0219", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("    1 class CCompanion", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("     1 class CCompanion", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

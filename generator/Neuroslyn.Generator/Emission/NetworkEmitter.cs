@@ -26,6 +26,8 @@ internal static class NetworkEmitter
             writer.Line("using global::System.Runtime.InteropServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
             writer.Line("using global::Neuroslyn.Kernels;");
+            writer.Line($"using Wide = global::System.Runtime.Intrinsics.{context.Wide.FullType};");
+            writer.Line($"using Native = global::System.Numerics.{context.Native.FullType};");
             writer.Line();
             KernelEmitter.Emit(context);
         }

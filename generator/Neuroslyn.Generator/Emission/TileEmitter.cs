@@ -52,7 +52,7 @@ internal sealed record TileEmitter
     /// <summary>Statements that store a finished sum: given its name and the offset of its place.</summary>
     public required Func<string, string, IEnumerable<string>> Store { get; init; }
 
-    public string MethodName => $"{Name}Tile{Literal.Integer(Rows)}x{Literal.Integer(Vectors)}{(Target.Suffix.Length > 0 ? "Wide" : "")}";
+    public string MethodName => $"{Name}Tile{Literal.Integer(Rows)}x{Literal.Integer(Vectors)}{Target.Suffix}";
 
     /// <summary>Writes the tile's method.</summary>
     public void Write(SourceWriter writer)
@@ -83,11 +83,6 @@ internal sealed record TileEmitter
         1 => step,
         _ => $"{step}{Literal.Integer(factor)}",
     };
-
-    private static string At(string type, string reference, string offset) =>
-        offset == "0" ? $"Unsafe.As<{ElementOf(type)}, {type}>(ref {reference})" : $"Unsafe.As<{ElementOf(type)}, {type}>(ref Unsafe.Add(ref {reference}, {offset}))";
-
-    private static string ElementOf(string vectorType) => vectorType.Substring(vectorType.IndexOf('<') + 1).TrimEnd('>');
 
     private static string Sum(int row, int vector) => $"s{Literal.Integer(row)}{(char)('a' + vector)}";
 
@@ -122,15 +117,15 @@ internal sealed record TileEmitter
     private void WriteTerm(SourceWriter writer)
     {
         IEnumerable<string> loads = Enumerable.Range(0, Vectors)
-            .Select(vector => $"{(char)('a' + vector)} = {At(Target.Type, Operands.Right, Target.LaneOffset(vector))}");
+            .Select(vector => $"v{Literal.Integer(vector)} = {VectorAt(Target, Operands.Right, Target.LaneOffset(vector))}");
         writer.Line($"{Target.Type} {string.Join(", ", loads)};");
         for (int row = 0; row < Rows; row++)
         {
             string offset = Multiple(row, LeftRowStep);
             string element = offset == "0" ? Operands.Left : $"Unsafe.Add(ref {Operands.Left}, {offset})";
-            writer.Line($"{(row == 0 ? Target.Type + " " : "")}w = {Target.Operations}.Create({element});");
+            writer.Line($"{(row == 0 ? Target.Type + " " : "")}e = {Target.Operations}.Create({element});");
             writer.Line(string.Join(" ", Enumerable.Range(0, Vectors).Select(vector =>
-                $"{Sum(row, vector)} = {Target.Operations}.MultiplyAddEstimate(w, {(char)('a' + vector)}, {Sum(row, vector)});")));
+                $"{Sum(row, vector)} = {Target.Operations}.MultiplyAddEstimate(e, v{Literal.Integer(vector)}, {Sum(row, vector)});")));
         }
 
         writer.Line($"{Operands.Left} = ref Unsafe.Add(ref {Operands.Left}, {TermSteps.Left});");
@@ -152,5 +147,7 @@ internal sealed record TileEmitter
     }
 
     /// <summary>The vector at an offset of a reference, as an assignable expression.</summary>
-    public static string VectorAt(VectorTarget target, string reference, string offset) => At(target.Type, reference, offset);
+    public static string VectorAt(VectorTarget target, string reference, string offset) => offset == "0"
+        ? $"Unsafe.As<{target.ElementType}, {target.Type}>(ref {reference})"
+        : $"Unsafe.As<{target.ElementType}, {target.Type}>(ref Unsafe.Add(ref {reference}, {offset}))";
 }

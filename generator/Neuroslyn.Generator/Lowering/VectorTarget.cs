@@ -10,11 +10,17 @@ namespace Neuroslyn.Generator.Lowering;
 /// </remarks>
 internal sealed record VectorTarget
 {
-    /// <summary>Distinguishes the emitted methods: <c>512</c> or empty.</summary>
+    /// <summary>Distinguishes the emitted methods: <c>Wide</c> or empty.</summary>
     public required string Suffix { get; init; }
 
-    /// <summary>The vector type.</summary>
+    /// <summary>The vector type; <c>Wide</c> and <c>Native</c> are aliases that the generated file declares.</summary>
     public required string Type { get; init; }
+
+    /// <summary>The type that <see cref="Type"/> stands for, without namespace.</summary>
+    public required string FullType { get; init; }
+
+    /// <summary>The number type.</summary>
+    public required string ElementType { get; init; }
 
     /// <summary>The static class with its operations.</summary>
     public required string Operations { get; init; }
@@ -33,8 +39,10 @@ internal sealed record VectorTarget
 
     public static VectorTarget Wide(NumberFormat number) => new()
     {
-        Suffix = "512",
-        Type = $"Vector512<{number.TypeName}>",
+        Suffix = "Wide",
+        Type = "Wide",
+        FullType = $"Vector512<{number.TypeName}>",
+        ElementType = number.TypeName,
         Operations = "Vector512",
         Count = Literal.Integer(number.Line),
         KnownCount = number.Line,
@@ -45,9 +53,11 @@ internal sealed record VectorTarget
     public static VectorTarget Native(NumberFormat number) => new()
     {
         Suffix = "",
-        Type = $"Vector<{number.TypeName}>",
+        Type = "Native",
+        FullType = $"Vector<{number.TypeName}>",
+        ElementType = number.TypeName,
         Operations = "Vector",
-        Count = $"Vector<{number.TypeName}>.Count",
+        Count = "Native.Count",
         KnownCount = null,
         TileRows = 6,
         MaximumTileRows = 6,
@@ -58,6 +68,8 @@ internal sealed record VectorTarget
     {
         Suffix = "",
         Type = $"Vector{Literal.Integer(lanes * number.Bytes * 8)}<{number.TypeName}>",
+        FullType = $"Vector{Literal.Integer(lanes * number.Bytes * 8)}<{number.TypeName}>",
+        ElementType = number.TypeName,
         Operations = $"Vector{Literal.Integer(lanes * number.Bytes * 8)}",
         Count = Literal.Integer(lanes),
         KnownCount = lanes,

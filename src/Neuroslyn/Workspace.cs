@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
@@ -18,6 +19,8 @@ public sealed class Workspace<T>
 {
     private readonly ParameterBuffer<T> _cells;
     private readonly ParameterBuffer<T>? _parameterGradients;
+    private readonly ParameterBuffer<T> _inputTail;
+    private nint _attachedInputs;
 
     /// <summary>Creates a workspace; use <c>CreateWorkspace</c> of the network.</summary>
     /// <param name="layout">The network's shape.</param>
@@ -39,11 +42,15 @@ public sealed class Workspace<T>
 
         _cells = new ParameterBuffer<T>((int)cells);
         _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
+        _inputTail = new ParameterBuffer<T>(layout.Workspace.InputsAreBatchMajor ? BlockSize * layout.InputSize : 0);
         SampleCount = batchSize;
     }
 
     /// <summary>Columns are processed in groups of this many: 128 bytes' worth, two of the widest vectors.</summary>
     public static int ColumnQuantum => 128 / Unsafe.SizeOf<T>();
+
+    /// <summary>The largest block of samples that emitted code reads at once.</summary>
+    private const int BlockSize = 8;
 
     /// <summary>The network's shape.</summary>
     public NetworkLayout Layout { get; }
@@ -69,6 +76,12 @@ public sealed class Workspace<T>
     /// <summary>First cell of the matrix; emitted code addresses rows from here.</summary>
     public ref T Origin => ref _cells.Origin;
 
+    /// <summary>The samples of the current pass, batch-major, of a network whose first layer reads them so.</summary>
+    public unsafe ref T Inputs => ref _attachedInputs != 0 ? ref Unsafe.AsRef<T>((void*)_attachedInputs) : ref Unsafe.Add(ref Origin, Layout.Workspace.InputRow * Stride);
+
+    /// <summary>Room for the last samples when they do not fill a block, batch-major.</summary>
+    public ref T InputTail => ref _inputTail.Origin;
+
     /// <summary>The gradient of the loss with respect to every parameter, laid out like the parameters.</summary>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public ParameterBuffer<T> ParameterGradients => _parameterGradients
@@ -83,8 +96,32 @@ public sealed class Workspace<T>
     public void LoadInputs(ReadOnlySpan<T> inputs)
     {
         SampleCount = CountSamples(inputs.Length, Layout.InputSize, nameof(inputs));
-        LoadRows(inputs, Layout.InputSize, Layout.Workspace.InputRow);
+        if (Layout.Workspace.InputsAreBatchMajor)
+        {
+            inputs.CopyTo(_cells.Span[(Layout.Workspace.InputRow * Stride)..]);
+        }
+        else
+        {
+            LoadRows(inputs, Layout.InputSize, Layout.Workspace.InputRow);
+        }
     }
+
+    /// <summary>Like <see cref="LoadInputs"/>, but a network that reads samples as they come reads them where they are, without a copy.</summary>
+    /// <param name="inputs">Must stay where it is (pinned) until <see cref="DetachInputs"/>.</param>
+    internal unsafe void AttachInputs(ReadOnlySpan<T> inputs)
+    {
+        if (!Layout.Workspace.InputsAreBatchMajor)
+        {
+            LoadInputs(inputs);
+            return;
+        }
+
+        SampleCount = CountSamples(inputs.Length, Layout.InputSize, nameof(inputs));
+        _attachedInputs = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(inputs));
+    }
+
+    /// <summary>Forgets attached inputs; a pass after this needs new ones.</summary>
+    internal void DetachInputs() => _attachedInputs = 0;
 
     /// <summary>Puts the targets of the loaded samples into the target rows.</summary>
     /// <param name="targets"><c>[samples, OutputSize]</c>, row by row, as many samples as the inputs.</param>

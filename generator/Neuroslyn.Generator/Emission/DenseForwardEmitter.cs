@@ -12,6 +12,12 @@ internal static class DenseForwardEmitter
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {
+        if (dense.ReadsBatchMajor)
+        {
+            BatchMajorForwardEmitter.Emit(context, dense);
+            return;
+        }
+
         SourceWriter writer = context.Writer;
         var tiles = new List<TileEmitter>();
         Expression? formula = dense.IsSoftmax ? null : ActivationFormulas.Of(dense.Model.Activation);
@@ -73,7 +79,9 @@ internal static class DenseForwardEmitter
             ResultRowStep = "stride",
             Result = keepsZ ? "z" : "a",
             ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {precision} bias", "nint stride"] : ["nint stride"],
-            InitialValue = dense.BiasOffset >= 0 ? static row => row == 0 ? "bias" : $"Unsafe.Add(ref bias, {Literal.Integer(row)})" : null,
+            InitialValue = dense.BiasOffset >= 0
+                ? (row, _) => $"{target.Operations}.Create({(row == 0 ? "bias" : $"Unsafe.Add(ref bias, {Literal.Integer(row)})")})"
+                : null,
             Store = Store,
         };
 

@@ -16,9 +16,13 @@ internal static class DenseGradientEmitter
         writer.Line($"// Gradients of {dense.Name}: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = Σ δ" : "")} over all samples.");
         writer.Line("//   Shares split the inputs, so every element is summed by one thread in sample order, whatever the number of threads.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} cells, ref {context.TypeName} gradients, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"private static void {MethodName(dense)}({(dense.ReadsBatchMajor ? $"ref {context.TypeName} x, " : "")}ref {context.TypeName} cells, ref {context.TypeName} gradients, nint stride, int columnCount, int part, int partCount)"))
         {
-            writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "0")};");
+            if (!dense.ReadsBatchMajor)
+            {
+                writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "0")};");
+            }
+
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
             {
@@ -124,7 +128,7 @@ internal static class DenseGradientEmitter
         {
             string row = input == "0" ? "0" : $"({input} * {Literal.Integer(dense.RowStride)})";
             string index = (row, unit) switch { ("0", _) => unit, (_, "0") => row, _ => $"{row} + {unit}" };
-            string left = input == "0" ? "ref x" : $"ref Unsafe.Add(ref x, {input} * stride)";
+            string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
             string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
             context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("gradients", dense.WeightOffset, index)}, stride, columnCount);");
         }
@@ -140,8 +144,8 @@ internal static class DenseGradientEmitter
         Vectors = vectors,
         Count = "columnCount",
         Operands = ("x", "delta"),
-        LeftRowStep = "stride",
-        TermSteps = ("1", Literal.Integer(dense.RowStride)),
+        LeftRowStep = dense.ReadsBatchMajor ? "1" : "stride",
+        TermSteps = (dense.ReadsBatchMajor ? Literal.Integer(dense.InputSize) : "1", Literal.Integer(dense.RowStride)),
         ResultRowStep = Literal.Integer(dense.RowStride),
         Result = "gradient",
         ExtraParameters = ["nint stride", "int columnCount"],

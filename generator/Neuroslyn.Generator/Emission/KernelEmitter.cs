@@ -79,14 +79,14 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Activations of every layer for a range of samples.");
-        using (writer.Block($"public static void Forward(ref {type} parameters, ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey)"))
+        using (writer.Block($"public static void Forward(ref {type} parameters, {BatchMajorInputs(context)}ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey)"))
         {
             foreach (Operation operation in context.Graph.Operations)
             {
                 switch (operation)
                 {
                     case DenseOperation dense:
-                        writer.Line($"{DenseForwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
+                        writer.Line($"{DenseForwardEmitter.MethodName(dense)}(ref parameters, {(dense.ReadsBatchMajor ? "ref inputs, ref tail, sampleCount, " : "")}ref cells, stride, firstColumn, endColumn);");
                         if (dense.IsSoftmax)
                         {
                             writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
@@ -100,6 +100,9 @@ internal static class KernelEmitter
             }
         }
     }
+
+    private static string BatchMajorInputs(EmissionContext context) =>
+        context.Graph.InputsAreBatchMajor ? $"ref {context.TypeName} inputs, ref {context.TypeName} tail, int sampleCount, " : "";
 
     private static void EmitDropout(EmissionContext context, DropoutOperation dropout)
     {
@@ -155,11 +158,13 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
-        using (writer.Block($"public static void Gradient(ref {type} cells, ref {type} gradients, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} cells, ref {type} gradients, nint stride, int columnCount, int part, int partCount)"))
         {
             foreach (DenseOperation dense in context.Graph.DenseOperations)
             {
-                writer.Line($"{DenseGradientEmitter.MethodName(dense)}(ref cells, ref gradients, stride, columnCount, part, partCount);");
+                writer.Line(dense.ReadsBatchMajor
+                    ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref cells, ref gradients, stride, sampleCount, part, partCount);"
+                    : $"{DenseGradientEmitter.MethodName(dense)}(ref cells, ref gradients, stride, columnCount, part, partCount);");
             }
         }
     }

@@ -44,7 +44,7 @@ internal static class LayoutEmitter
             EmitItems(writer, graph.DenseOperations.SelectMany(Tensors));
             writer.Line("Layers = new global::Neuroslyn.LayerDescription[]");
             EmitItems(writer, graph.Operations.Select(Describe));
-            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}),");
+            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}),");
             writer.Line($"OutputsAreDistribution = {Literal.Boolean(graph.Operations[graph.Operations.Count - 1] is DenseOperation { IsSoftmax: true })},");
         }
 

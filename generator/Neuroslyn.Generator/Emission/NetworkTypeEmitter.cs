@@ -176,7 +176,7 @@ internal static class NetworkTypeEmitter
         using (writer.Block($"void {self}.ForwardPass({workspace}, int firstColumn, int endColumn, bool training)"))
         {
             writer.Line("workspace.RequireColumns(Layout, firstColumn, endColumn);");
-            writer.Line($"{kernels}.Forward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey);");
+            writer.Line($"{kernels}.Forward(ref Parameters.Origin, {(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, ref workspace.InputTail, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey);");
         }
 
         writer.Line();
@@ -194,7 +194,7 @@ internal static class NetworkTypeEmitter
             writer.Line("workspace.RequireShare(Layout, part, partCount);");
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Gradient(ref workspace.Origin, ref workspace.ParameterGradients.Origin, workspace.Stride, workspace.ColumnCount, part, partCount);");
+                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref workspace.Origin, ref workspace.ParameterGradients.Origin, workspace.Stride, workspace.ColumnCount, part, partCount);");
         }
     }
 

@@ -43,8 +43,8 @@ internal sealed record TileEmitter
     /// <summary>The parameter declarations of the emitted method, without A, B and the result.</summary>
     public required IReadOnlyList<string> ExtraParameters { get; init; }
 
-    /// <summary>The initial value of a row, or null for zero.</summary>
-    public required Func<int, string>? InitialValue { get; init; }
+    /// <summary>The vector that a sum starts from, given its row and its place in the row; null for zero.</summary>
+    public required Func<int, int, string>? InitialValue { get; init; }
 
     /// <summary>Name of the reference that results are stored through.</summary>
     public required string Result { get; init; }
@@ -108,9 +108,23 @@ internal sealed record TileEmitter
     {
         for (int row = 0; row < Rows; row++)
         {
-            string initial = InitialValue is null ? $"{Target.Type}.Zero" : $"{Target.Operations}.Create({InitialValue(row)})";
-            string others = string.Concat(Enumerable.Range(1, Vectors - 1).Select(vector => $", {Sum(row, vector)} = {Sum(row, 0)}"));
-            writer.Line($"{Target.Type} {Sum(row, 0)} = {initial}{others};");
+            int current = row;
+            writer.Line($"{Target.Type} {string.Join(", ", Enumerable.Range(0, Vectors).Select(vector => $"{Sum(current, vector)} = {Initial(current, vector)}"))};");
+        }
+
+        // The same value need not be made twice: later vectors of a row, or later rows, copy the first one.
+        string Initial(int row, int vector)
+        {
+            string value = InitialValue?.Invoke(row, vector) ?? $"{Target.Type}.Zero";
+            for (int earlier = 0; earlier < vector; earlier++)
+            {
+                if (InitialValue is not null && InitialValue(row, earlier) == value)
+                {
+                    return Sum(row, earlier);
+                }
+            }
+
+            return InitialValue is not null && row > 0 && InitialValue(0, vector) == value ? Sum(0, vector) : value;
         }
     }
 

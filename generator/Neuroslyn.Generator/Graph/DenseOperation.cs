@@ -26,6 +26,14 @@ internal sealed record DenseOperation : Operation
     /// <summary>First row of the memory that holds dL/dz a second time, batch-major <c>[sample, RowStride]</c>; -1 without a loss.</summary>
     public required int BatchMajorDeltaRow { get; init; }
 
+    /// <summary>
+    /// Whether the layer reads the network's inputs as they come, batch-major: then they need not be transposed, only the (fewer) outputs do.
+    /// </summary>
+    public required bool ReadsBatchMajor { get; init; }
+
+    /// <summary>First row of the memory that holds the outputs batch-major <c>[sample, RowStride]</c> before they are transposed; -1 unless <see cref="ReadsBatchMajor"/>.</summary>
+    public required int BatchMajorOutputRow { get; init; }
+
     /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
     public required Expression? Derivative { get; init; }
 

@@ -7,6 +7,9 @@ namespace Neuroslyn.Generator.Graph;
 /// <summary>Turns a valid model into a graph: infers shapes along the layers and gives every value an address.</summary>
 internal sealed class GraphBuilder
 {
+    /// <summary>From this many inputs on, transposing them costs more than transposing the first layer's outputs (docs/performance.md).</summary>
+    private const int BatchMajorInputs = 256;
+
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
@@ -65,6 +68,7 @@ internal sealed class GraphBuilder
         (Expression? derivative, bool needsPreActivation) = DerivativeOf(dense);
         bool isFused = isLast && IsFused(dense.Activation.Kind);
         int rowStride = _number.RowStride(dense.Units);
+        bool readsBatchMajor = _operations.Count == 0 && inputSize >= BatchMajorInputs && !needsPreActivation && !isFused;
         int outputRow = AllocateRows(dense.Units);
         var operation = new DenseOperation
         {
@@ -80,6 +84,8 @@ internal sealed class GraphBuilder
             RowStride = rowStride,
             DeltaRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable ? AllocateRows(rowStride) : -1,
+            ReadsBatchMajor = readsBatchMajor,
+            BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
             Derivative = derivative,
         };
         _operations.Add(operation);

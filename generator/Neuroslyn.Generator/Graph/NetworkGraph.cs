@@ -32,6 +32,9 @@ internal sealed record NetworkGraph
 
     public required int ParameterBufferLength { get; init; }
 
+    /// <summary>Whether the workspace holds inputs batch-major, as they come.</summary>
+    public bool InputsAreBatchMajor => Operations[0] is DenseOperation { ReadsBatchMajor: true };
+
     public int InputSize => Model.InputSize;
 
     public IEnumerable<DenseOperation> DenseOperations => Operations.OfType<DenseOperation>();

@@ -22,19 +22,29 @@ public static class BatchPrediction
 
     /// <summary>Predicts through a workspace.</summary>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public static void Predict<T>(INetwork<T> network, ReadOnlySpan<T> inputs, Span<T> outputs, Workspace<T> workspace)
+    public static unsafe void Predict<T>(INetwork<T> network, ReadOnlySpan<T> inputs, Span<T> outputs, Workspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(workspace);
         NetworkLayout layout = network.Layout;
         int samples = CheckLengths(layout, inputs.Length, outputs.Length);
-        for (int first = 0; first < samples; first += workspace.Capacity)
+        fixed (T* pinned = inputs)
         {
-            int count = Math.Min(workspace.Capacity, samples - first);
-            workspace.LoadInputs(inputs.Slice(first * layout.InputSize, count * layout.InputSize));
-            network.ForwardPass(workspace, 0, workspace.ColumnCount, training: false);
-            workspace.CopyOutputs(outputs.Slice(first * layout.OutputSize, count * layout.OutputSize));
+            try
+            {
+                for (int first = 0; first < samples; first += workspace.Capacity)
+                {
+                    int count = Math.Min(workspace.Capacity, samples - first);
+                    workspace.AttachInputs(inputs.Slice(first * layout.InputSize, count * layout.InputSize));
+                    network.ForwardPass(workspace, 0, workspace.ColumnCount, training: false);
+                    workspace.CopyOutputs(outputs.Slice(first * layout.OutputSize, count * layout.OutputSize));
+                }
+            }
+            finally
+            {
+                workspace.DetachInputs();
+            }
         }
     }
 

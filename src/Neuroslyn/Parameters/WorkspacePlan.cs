@@ -10,4 +10,5 @@ namespace Neuroslyn;
 /// <param name="TargetRow">First of the target rows; -1 for a network without a loss.</param>
 /// <param name="LossRow">The row of per-sample losses; -1 for a network without a loss.</param>
 /// <param name="InputGradientRow">First of the rows of the gradient with respect to the input; -1 for a network without a loss.</param>
-public sealed record WorkspacePlan(int RowCount, int InputRow, int OutputRow, int TargetRow, int LossRow, int InputGradientRow);
+/// <param name="InputsAreBatchMajor">Whether the first layer reads samples as they come, <c>[sample, value]</c>; then the memory of the input rows holds them so.</param>
+public sealed record WorkspacePlan(int RowCount, int InputRow, int OutputRow, int TargetRow, int LossRow, int InputGradientRow, bool InputsAreBatchMajor = false);

@@ -1,0 +1,119 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>
+/// Writes the first layer of a network with many inputs: samples are read as they come, batch-major, and the outputs are transposed into the
+/// feature-major rows that the layers behind work on.
+/// </summary>
+internal static class BatchMajorForwardEmitter
+{
+    public static void Emit(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        Expression formula = ActivationFormulas.Of(dense.Model.Activation);
+        string inputs = Literal.Integer(dense.InputSize);
+        var tiles = new List<TileEmitter>();
+        writer.Line($"// Forward {dense.Name}: [n, {dense.InputSize}] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}.");
+        writer.Line($"//   z = x W{(dense.BiasOffset >= 0 ? " + b" : "")}{(formula is Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}; samples are read as they come, the outputs are transposed.");
+        writer.Line($"//   W [{dense.InputSize}, {dense.Units}] at {dense.WeightOffset}, rows {dense.RowStride} apart{(dense.BiasOffset >= 0 ? $"; b [{dense.Units}] at {dense.BiasOffset}" : "")}");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {DenseForwardEmitter.MethodName(dense)}(ref {type} parameters, ref {type} inputs, ref {type} tail, int sampleCount, ref {type} cells, nint stride, int firstColumn, int endColumn)"))
+        {
+            writer.Line($"int block = {context.Wide.Operations}.IsHardwareAccelerated ? {context.Wide.TileRows} : {NativeRows};");
+            writer.Line("int endSample = Math.Min(endColumn, sampleCount);");
+            writer.Line("int endBlock = (endSample + block - 1) / block * block;");
+            writer.Line($"ref {type} a = {EmissionContext.Cell(dense.BatchMajorOutputRow, "0")};");
+            using (writer.Block("if (endSample < endBlock && firstColumn < endSample)"))
+            {
+                writer.Line("// The last samples do not fill a block: the tail holds them, followed by zeros.");
+                writer.Line($"SampleTail.Fill(ref inputs, {inputs}, endBlock - block, endSample, ref tail, block);");
+            }
+
+            writer.Line();
+            using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
+            {
+                EmitPanels(context, dense, formula, context.Wide, context.Wide.TileRows, tiles);
+            }
+
+            using (writer.Block("else"))
+            {
+                EmitPanels(context, dense, formula, context.Native, NativeRows, tiles);
+            }
+
+            writer.Line();
+            string results = EmissionContext.Cell(dense.OutputRow, "firstColumn");
+            string source = $"ref Unsafe.Add(ref a, (nint)firstColumn * {Literal.Integer(dense.RowStride)})";
+            writer.Line($"Transposition.Transpose({source}, {Literal.Integer(dense.RowStride)}, Math.Max(0, endSample - firstColumn), {Literal.Integer(dense.Units)}, {results}, stride);");
+            writer.Line($"SampleTail.ClearColumns({EmissionContext.Cell(dense.OutputRow, "0")}, stride, {Literal.Integer(dense.Units)}, Math.Max(firstColumn, endSample), endColumn);");
+        }
+
+        foreach (TileEmitter tile in tiles)
+        {
+            writer.Line();
+            tile.Write(writer);
+        }
+    }
+
+    /// <summary>Samples per tile of the machine's own vectors; divides every column range.</summary>
+    private const int NativeRows = 4;
+
+    /// <summary>Column panels outside, samples inside: a panel of W stays in the cache while the samples stream by.</summary>
+    private static void EmitPanels(EmissionContext context, DenseOperation dense, Expression formula, VectorTarget target, int rows, List<TileEmitter> tiles)
+    {
+        int line = context.Graph.Number.Line;
+        int lines = context.Graph.Number.RoundUpToLine(dense.Units) / line;
+        if (target.KnownCount is null)
+        {
+            EmitPanel(0, lines * line, 2);
+            return;
+        }
+
+        EmitPanel(0, lines / 2 * 2 * line, 2);
+        EmitPanel(lines / 2 * 2 * line, lines * line, 1);
+
+        void EmitPanel(int start, int end, int vectors)
+        {
+            if (start == end)
+            {
+                return;
+            }
+
+            TileEmitter tile = Tile(context, dense, formula, target, rows, vectors);
+            tiles.Add(tile);
+            string step = target.KnownCount is { } count ? Literal.Integer(count * vectors) : target.LaneOffset(vectors);
+            using (context.Writer.Block($"for (int unit = {Literal.Integer(start)}; unit < {Literal.Integer(end)}; unit += {step})"))
+            {
+                string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, "unit")}" : "";
+                using (context.Writer.Block("for (int sample = firstColumn; sample < endBlock; sample += block)"))
+                {
+                    context.Writer.Line($"ref {context.TypeName} x = ref sample + block <= sampleCount ? ref Unsafe.Add(ref inputs, (nint)sample * {Literal.Integer(dense.InputSize)}) : ref tail;");
+                    context.Writer.Line($"{tile.MethodName}(ref x, {EmissionContext.Element("parameters", dense.WeightOffset, "unit")}, ref Unsafe.Add(ref a, ((nint)sample * {Literal.Integer(dense.RowStride)}) + unit){bias});");
+                }
+            }
+        }
+    }
+
+    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, Expression formula, VectorTarget target, int rows, int vectors) => new()
+    {
+        Target = target,
+        TypeName = context.TypeName,
+        Name = DenseForwardEmitter.MethodName(dense),
+        Formula = "f(Σₖ x[sample, k] W[k, unit] + b[unit])",
+        Rows = rows,
+        Vectors = vectors,
+        Count = Literal.Integer(dense.InputSize),
+        Operands = ("x", "weights"),
+        LeftRowStep = Literal.Integer(dense.InputSize),
+        TermSteps = ("1", Literal.Integer(dense.RowStride)),
+        ResultRowStep = Literal.Integer(dense.RowStride),
+        Result = "a",
+        ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {context.TypeName} bias"] : [],
+        InitialValue = dense.BiasOffset >= 0 ? (_, vector) => TileEmitter.VectorAt(target, "bias", target.LaneOffset(vector)) : null,
+        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "a", offset)} = {context.Vector(formula, target, _ => sum)};"],
+    };
+}

@@ -43,8 +43,12 @@ public interface INetwork<T>
     /// <param name="workspace">Holds activations and their gradients; receives the parameter gradients, which are overwritten, not added to.</param>
     /// <param name="part">In [0, <paramref name="partCount"/>).</param>
     /// <param name="partCount">At least 1.</param>
+    /// <param name="optimizer">
+    /// If given, has begun a step and updates each block of parameters as soon as its gradients are complete and still in the first-level cache.
+    /// The same bits as an update afterwards.
+    /// </param>
     /// <exception cref="NotSupportedException">The network declares no loss.</exception>
-    void GradientPass(Workspace<T> workspace, int part, int partCount);
+    void GradientPass(Workspace<T> workspace, int part, int partCount, OptimizerState<T>? optimizer = null);
 
     /// <summary>Draws all parameters anew. Same seed, same bits.</summary>
     void Initialize(ulong seed);

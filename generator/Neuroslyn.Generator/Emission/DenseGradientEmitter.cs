@@ -16,13 +16,14 @@ internal static class DenseGradientEmitter
         writer.Line($"// Gradients of {dense.Name}: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = Σ δ" : "")} over all samples.");
         writer.Line("//   Shares split the inputs, so every element is summed by one thread in sample order, whatever the number of threads.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {MethodName(dense)}({(dense.ReadsBatchMajor ? $"ref {context.TypeName} x, " : "")}ref {context.TypeName} cells, ref {context.TypeName} gradients, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"private static void {MethodName(dense)}({(dense.ReadsBatchMajor ? $"ref {context.TypeName} x, " : "")}ref {context.TypeName} cells, ParameterBuffer<{context.TypeName}> gradients, OptimizerState<{context.TypeName}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
         {
             if (!dense.ReadsBatchMajor)
             {
                 writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "0")};");
             }
 
+            writer.Line($"ref {context.TypeName} gradient = {EmissionContext.Element("gradients.Origin", dense.WeightOffset)};");
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
             {
@@ -39,7 +40,8 @@ internal static class DenseGradientEmitter
                 writer.Line();
                 using (writer.Block($"if (part == {Literal.Integer(Index(context, dense))} % partCount)"))
                 {
-                    writer.Line($"Reductions.AddRows(ref delta, {Literal.Integer(dense.RowStride)}, columnCount, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}, {EmissionContext.Element("gradients", dense.BiasOffset)});");
+                    writer.Line($"Reductions.AddRows(ref delta, {Literal.Integer(dense.RowStride)}, columnCount, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}, {EmissionContext.Element("gradients.Origin", dense.BiasOffset)});");
+                    writer.Line($"optimizer?.UpdateBlock(gradients, {Literal.Integer(dense.BiasOffset)}, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}, ParameterKind.Bias);");
                 }
             }
         }
@@ -101,6 +103,9 @@ internal static class DenseGradientEmitter
             EmitColumns(lines / 2 * 2 * line, lines * line, 1);
         }
 
+        string offset = input == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({input} * {Literal.Integer(dense.RowStride)})";
+        context.Writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {Literal.Integer(height * dense.RowStride)}, ParameterKind.Weight);");
+
         void EmitColumns(int start, int end, int vectors)
         {
             if (start == end)
@@ -130,7 +135,7 @@ internal static class DenseGradientEmitter
             string index = (row, unit) switch { ("0", _) => unit, (_, "0") => row, _ => $"{row} + {unit}" };
             string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
             string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
-            context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("gradients", dense.WeightOffset, index)}, stride, columnCount);");
+            context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("gradient", 0, index)}, stride, columnCount);");
         }
     }
 

@@ -189,12 +189,12 @@ internal static class NetworkTypeEmitter
         }
 
         writer.Line();
-        using (writer.Block($"void {self}.GradientPass({workspace}, int part, int partCount)"))
+        using (writer.Block($"void {self}.GradientPass({workspace}, int part, int partCount, global::Neuroslyn.OptimizerState<{type}>? optimizer)"))
         {
             writer.Line("workspace.RequireShare(Layout, part, partCount);");
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref workspace.Origin, ref workspace.ParameterGradients.Origin, workspace.Stride, workspace.ColumnCount, part, partCount);");
+                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount);");
         }
     }
 

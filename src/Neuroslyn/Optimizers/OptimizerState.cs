@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace Neuroslyn;
@@ -13,6 +14,7 @@ public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Segment[] _segments;
+    private readonly bool _regularises;
 
     private protected OptimizerState(Optimizer optimizer, NetworkLayout layout, ParameterBuffer<T> parameters)
     {
@@ -27,7 +29,8 @@ public abstract class OptimizerState<T>
         Optimizer = optimizer;
         Parameters = parameters;
         LearningRate = optimizer.LearningRate;
-        _segments = Segment.Of(layout, optimizer.L2 != 0 || optimizer.WeightDecay != 0);
+        _regularises = optimizer.L2 != 0 || optimizer.WeightDecay != 0;
+        _segments = Segment.Of(layout, _regularises);
     }
 
     /// <summary>The hyper-parameters.</summary>
@@ -97,6 +100,29 @@ public abstract class OptimizerState<T>
                 UpdateRange(gradients, from, to - from, segment.Regularised ? penalty : T.Zero, segment.Regularised ? retention : T.One);
             }
         }
+    }
+
+    /// <summary>
+    /// Changes a block of parameters of one kind as part of the step begun last. Called by generated code, which guarantees the range; otherwise use
+    /// <see cref="Update"/>. Allocates nothing.
+    /// </summary>
+    /// <param name="gradients">Laid out like the parameters.</param>
+    /// <param name="start">First element of the block.</param>
+    /// <param name="length">Elements in the block.</param>
+    /// <param name="kind">Whether the block holds weights, which regularisation acts on.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void UpdateBlock(ParameterBuffer<T> gradients, int start, int length, ParameterKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Math.Min(gradients.Length, Parameters.Length) - start);
+        bool regularised = _regularises && kind == ParameterKind.Weight;
+        UpdateRange(
+            gradients,
+            start,
+            length,
+            regularised ? T.CreateTruncating(2 * Optimizer.L2) : T.Zero,
+            regularised ? T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)) : T.One);
     }
 
     /// <summary>Computes what is the same for all parameters of the step.</summary>

@@ -184,7 +184,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
     }
 
-    public void GradientPass(Workspace<T> workspace, int part, int partCount)
+    public void GradientPass(Workspace<T> workspace, int part, int partCount, OptimizerState<T>? optimizer = null)
     {
         if (_loss == Loss.None)
         {
@@ -206,6 +206,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     }
 
                     gradients[stage.WeightIndex(input, unit)] = sum;
+                    optimizer?.UpdateBlock(workspace.ParameterGradients, stage.WeightIndex(input, unit), 1, ParameterKind.Weight);
                 }
             }
 
@@ -218,6 +219,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 }
 
                 gradients[stage.Bias.Offset + unit] = sum;
+                optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Bias.Offset + unit, 1, ParameterKind.Bias);
             }
         }
     }

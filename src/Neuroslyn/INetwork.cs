@@ -45,7 +45,7 @@ public interface INetwork<T>
     /// <param name="partCount">At least 1.</param>
     /// <param name="optimizer">
     /// If given, has begun a step and updates each block of parameters as soon as its gradients are complete and still in the first-level cache.
-    /// The same bits as an update afterwards.
+    /// The same bits as an update afterwards; but a plain gradient step (<see cref="Sgd"/> without regularisation) does not store its gradients.
     /// </param>
     /// <exception cref="NotSupportedException">The network declares no loss.</exception>
     void GradientPass(Workspace<T> workspace, int part, int partCount, OptimizerState<T>? optimizer = null);

@@ -16,14 +16,16 @@ internal static class DenseGradientEmitter
         writer.Line($"// Gradients of {dense.Name}: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = Σ δ" : "")} over all samples.");
         writer.Line("//   Shares split the inputs, so every element is summed by one thread in sample order, whatever the number of threads.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {MethodName(dense)}({(dense.ReadsBatchMajor ? $"ref {context.TypeName} x, " : "")}ref {context.TypeName} cells, ParameterBuffer<{context.TypeName}> gradients, OptimizerState<{context.TypeName}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"private static void {MethodName(dense)}({(dense.ReadsBatchMajor ? $"ref {context.TypeName} x, " : "")}ref {context.TypeName} parameters, ref {context.TypeName} cells, ParameterBuffer<{context.TypeName}> gradients, OptimizerState<{context.TypeName}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
         {
             if (!dense.ReadsBatchMajor)
             {
                 writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "0")};");
             }
 
-            writer.Line($"ref {context.TypeName} gradient = {EmissionContext.Element("gradients.Origin", dense.WeightOffset)};");
+            writer.Line("// A plain gradient step needs no gradient in memory: W -= rate * sum, as soon as a sum is complete.");
+            writer.Line($"{context.TypeName} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
+            writer.Line($"ref {context.TypeName} result = ref Unsafe.Add(ref rate == 0 ? ref gradients.Origin : ref parameters, {Literal.Integer(dense.WeightOffset)});");
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
             {
@@ -104,7 +106,10 @@ internal static class DenseGradientEmitter
         }
 
         string offset = input == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({input} * {Literal.Integer(dense.RowStride)})";
-        context.Writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {Literal.Integer(height * dense.RowStride)}, ParameterKind.Weight);");
+        using (context.Writer.Block("if (rate == 0)"))
+        {
+            context.Writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {Literal.Integer(height * dense.RowStride)}, ParameterKind.Weight);");
+        }
 
         void EmitColumns(int start, int end, int vectors)
         {
@@ -135,7 +140,7 @@ internal static class DenseGradientEmitter
             string index = (row, unit) switch { ("0", _) => unit, (_, "0") => row, _ => $"{row} + {unit}" };
             string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
             string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
-            context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("gradient", 0, index)}, stride, columnCount);");
+            context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, index)}, stride, columnCount, rate);");
         }
     }
 
@@ -152,9 +157,13 @@ internal static class DenseGradientEmitter
         LeftRowStep = dense.ReadsBatchMajor ? "1" : "stride",
         TermSteps = (dense.ReadsBatchMajor ? Literal.Integer(dense.InputSize) : "1", Literal.Integer(dense.RowStride)),
         ResultRowStep = Literal.Integer(dense.RowStride),
-        Result = "gradient",
-        ExtraParameters = ["nint stride", "int columnCount"],
+        Result = "result",
+        ExtraParameters = ["nint stride", "int columnCount", $"{context.TypeName} rate"],
         InitialValue = null,
-        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "gradient", offset)} = {sum};"],
+        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} = {sum};"],
+        Alternative = (
+            "rate != 0",
+            $"e = {target.Operations}.Create(rate);",
+            (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} -= e * {sum};"]),
     };
 }

@@ -158,13 +158,13 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
-        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
         {
             foreach (DenseOperation dense in context.Graph.DenseOperations)
             {
                 writer.Line(dense.ReadsBatchMajor
-                    ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
-                    : $"{DenseGradientEmitter.MethodName(dense)}(ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+                    ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
+                    : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
             }
         }
     }

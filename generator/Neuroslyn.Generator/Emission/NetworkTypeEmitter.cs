@@ -192,9 +192,14 @@ internal static class NetworkTypeEmitter
         using (writer.Block($"void {self}.GradientPass({workspace}, int part, int partCount, global::Neuroslyn.OptimizerState<{type}>? optimizer)"))
         {
             writer.Line("workspace.RequireShare(Layout, part, partCount);");
+            if (context.Graph.Loss is not null)
+            {
+                writer.Line("optimizer?.RequireParameters(Parameters);");
+            }
+
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount);");
+                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref Parameters.Origin, ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount);");
         }
     }
 

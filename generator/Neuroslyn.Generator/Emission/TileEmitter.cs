@@ -52,6 +52,9 @@ internal sealed record TileEmitter
     /// <summary>Statements that store a finished sum: given its name and the offset of its place.</summary>
     public required Func<string, string, IEnumerable<string>> Store { get; init; }
 
+    /// <summary>Another way to store, and the condition on which it is taken; null for none.</summary>
+    public (string Condition, string Preparation, Func<string, string, IEnumerable<string>> Store)? Alternative { get; init; }
+
     public string MethodName => $"{Name}Tile{Literal.Integer(Rows)}x{Literal.Integer(Vectors)}{Target.Suffix}";
 
     /// <summary>Writes the tile's method.</summary>
@@ -65,12 +68,25 @@ internal sealed record TileEmitter
         {
             WriteRowSteps(writer);
             WriteInitialValues(writer);
+            writer.Line($"{Target.Type} e;");
             using (writer.Block($"for (int k = 0; k < {Count}; k++)"))
             {
                 WriteTerm(writer);
             }
 
-            WriteStores(writer);
+            if (Alternative is var (condition, preparation, store))
+            {
+                using (writer.Block($"if ({condition})"))
+                {
+                    writer.Line(preparation);
+                    WriteStores(writer, store);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            WriteStores(writer, Store);
         }
     }
 
@@ -137,7 +153,7 @@ internal sealed record TileEmitter
         {
             string offset = Multiple(row, LeftRowStep);
             string element = offset == "0" ? Operands.Left : $"Unsafe.Add(ref {Operands.Left}, {offset})";
-            writer.Line($"{(row == 0 ? Target.Type + " " : "")}e = {Target.Operations}.Create({element});");
+            writer.Line($"e = {Target.Operations}.Create({element});");
             writer.Line(string.Join(" ", Enumerable.Range(0, Vectors).Select(vector =>
                 $"{Sum(row, vector)} = {Target.Operations}.MultiplyAddEstimate(e, v{Literal.Integer(vector)}, {Sum(row, vector)});")));
         }
@@ -146,7 +162,7 @@ internal sealed record TileEmitter
         writer.Line($"{Operands.Right} = ref Unsafe.Add(ref {Operands.Right}, {TermSteps.Right});");
     }
 
-    private void WriteStores(SourceWriter writer)
+    private void WriteStores(SourceWriter writer, Func<string, string, IEnumerable<string>> store)
     {
         for (int row = 0; row < Rows; row++)
         {
@@ -155,7 +171,7 @@ internal sealed record TileEmitter
                 string rowOffset = Multiple(row, ResultRowStep);
                 string laneOffset = Target.LaneOffset(vector);
                 string offset = rowOffset == "0" ? laneOffset : laneOffset == "0" ? rowOffset : $"{rowOffset} + {laneOffset}";
-                writer.Lines(Store(Sum(row, vector), offset));
+                writer.Lines(store(Sum(row, vector), offset));
             }
         }
     }

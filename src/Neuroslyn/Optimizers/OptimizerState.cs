@@ -125,6 +125,24 @@ public abstract class OptimizerState<T>
             regularised ? T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)) : T.One);
     }
 
+    /// <summary>
+    /// The rate of a step that is nothing but theta -= rate * g, so that generated code can subtract each gradient where it is computed; 0 for every other
+    /// step.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T PlainRate => Optimizer is Sgd && !_regularises ? T.CreateTruncating(LearningRate) : T.Zero;
+
+    /// <summary>Refuses to step the parameters of another network.</summary>
+    /// <exception cref="ArgumentException">This state was created for other parameters.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireParameters(ParameterBuffer<T> parameters)
+    {
+        if (!ReferenceEquals(parameters, Parameters))
+        {
+            throw new ArgumentException("The optimizer state was created for the parameters of another network. Create it with the Parameters of this one.", nameof(parameters));
+        }
+    }
+
     /// <summary>Computes what is the same for all parameters of the step.</summary>
     private protected abstract void PrepareStep();
 

@@ -1,36 +1,54 @@
+using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Neuroslyn.Kernels;
 
-/// <summary>Moves samples between batch-major <c>[sample, value]</c> memory and the feature-major <c>[value, sample]</c> rows of a workspace.</summary>
-internal static class Transposition
+/// <summary>Moves matrices between batch-major <c>[sample, value]</c> memory and the feature-major <c>[value, sample]</c> rows of a workspace.</summary>
+/// <remarks>Nothing here allocates. Source and destination may not overlap.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Transposition
 {
-    /// <summary>Transposes samples into rows and clears the surplus columns.</summary>
-    public static void ToFeatureMajor<T>(ReadOnlySpan<T> samples, int size, Span<T> rows, int stride, int sampleCount, int columnCount)
+    /// <summary>Transposes a matrix: destination[column * destinationStride + row] = source[row * sourceStride + column].</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="source">First element of <c>[rowCount, columnCount]</c>.</param>
+    /// <param name="sourceStride">Elements from one source row to the next.</param>
+    /// <param name="rowCount">Rows of the source; none are moved for 0.</param>
+    /// <param name="columnCount">Columns of the source; none are moved for 0.</param>
+    /// <param name="destination">First element of <c>[columnCount, rowCount]</c>; nothing between its rows is touched.</param>
+    /// <param name="destinationStride">Elements from one destination row to the next.</param>
+    public static void Transpose<T>(ref T source, nint sourceStride, int rowCount, int columnCount, ref T destination, nint destinationStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int value = 0; value < size; value++)
+        for (int column = 0; column < columnCount; column++)
         {
-            Span<T> row = rows.Slice(value * stride, columnCount);
-            for (int sample = 0; sample < sampleCount; sample++)
+            ref T destinationRow = ref Unsafe.Add(ref destination, column * destinationStride);
+            for (int row = 0; row < rowCount; row++)
             {
-                row[sample] = samples[(sample * size) + value];
+                Unsafe.Add(ref destinationRow, row) = Unsafe.Add(ref source, (row * sourceStride) + column);
             }
-
-            row[sampleCount..].Clear();
         }
     }
 
-    /// <summary>Transposes rows into samples.</summary>
-    public static void ToBatchMajor<T>(ReadOnlySpan<T> rows, int stride, int size, Span<T> samples, int sampleCount)
+    /// <summary>Transposes samples into rows and clears the surplus columns.</summary>
+    internal static void ToFeatureMajor<T>(ReadOnlySpan<T> samples, int size, Span<T> rows, int stride, int sampleCount, int columnCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int sample = 0; sample < sampleCount; sample++)
+        Transpose(ref MemoryMarshal.GetReference(samples), size, sampleCount, size, ref MemoryMarshal.GetReference(rows), stride);
+        ClearSurplusColumns(rows, stride, size, sampleCount, columnCount);
+    }
+
+    /// <summary>Transposes rows into samples.</summary>
+    internal static void ToBatchMajor<T>(ReadOnlySpan<T> rows, int stride, int size, Span<T> samples, int sampleCount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Transpose(ref MemoryMarshal.GetReference(rows), stride, size, sampleCount, ref MemoryMarshal.GetReference(samples), size);
+
+    private static void ClearSurplusColumns<T>(Span<T> rows, int stride, int rowCount, int sampleCount, int columnCount)
+    {
+        for (int row = 0; row < rowCount; row++)
         {
-            for (int value = 0; value < size; value++)
-            {
-                samples[(sample * size) + value] = rows[(value * stride) + sample];
-            }
+            rows[((row * stride) + sampleCount)..((row * stride) + columnCount)].Clear();
         }
     }
 }

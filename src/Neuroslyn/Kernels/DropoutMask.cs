@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Neuroslyn.Kernels.Simd;
+
+namespace Neuroslyn.Kernels;
+
+/// <summary>Inverted dropout over feature-major rows. Called by generated code.</summary>
+/// <remarks>
+/// Whether an element is dropped is a hash of key, row and column and of nothing else: the same for both number types, on every machine and
+/// for every way of dividing the columns among calls. Nothing allocates.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DropoutMask
+{
+    /// <summary>mask = 0 with probability <paramref name="rate"/>, else 1 / (1 - rate); destination = source * mask (Srivastava et al. 2014).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="source">Column 0 of the first of <paramref name="rowCount"/> rows.</param>
+    /// <param name="destination">Column 0 of the first row that receives the products; may be <paramref name="source"/> itself.</param>
+    /// <param name="mask">Column 0 of the first row that receives the factors, which are also the derivatives.</param>
+    /// <param name="stride">Elements from one row to the next, in all three.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="rate">Probability of dropping an element, in [0, 1).</param>
+    /// <param name="key">Selects the mask; different keys, even neighbours, give independent masks.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1).</exception>
+    public static void Apply<T>(ref T source, ref T destination, ref T mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!(rate >= 0.0 && rate < 1.0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "The dropout rate is a probability in [0, 1): 0 keeps everything, 1 would keep nothing.");
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            ref float input = ref Unsafe.As<T, float>(ref source);
+            ref float output = ref Unsafe.As<T, float>(ref destination);
+            ref float factors = ref Unsafe.As<T, float>(ref mask);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd512Single, Vector512<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd256Single, Vector256<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+            else
+            {
+                ApplyToRows<Simd128Single, Vector128<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+        }
+        else
+        {
+            ref double input = ref Unsafe.As<T, double>(ref source);
+            ref double output = ref Unsafe.As<T, double>(ref destination);
+            ref double factors = ref Unsafe.As<T, double>(ref mask);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd512Double, Vector512<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd256Double, Vector256<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+            else
+            {
+                ApplyToRows<Simd128Double, Vector128<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
+            }
+        }
+    }
+
+    /// <summary>What <see cref="Apply"/> does outside training: copies the rows and sets the factors to 1.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="source">Column 0 of the first of <paramref name="rowCount"/> rows.</param>
+    /// <param name="destination">Column 0 of the first row that receives the copy; may be <paramref name="source"/> itself.</param>
+    /// <param name="mask">Column 0 of the first row that receives ones.</param>
+    /// <param name="stride">Elements from one row to the next, in all three.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="firstColumn">First column.</param>
+    /// <param name="endColumn">Column after the last.</param>
+    public static void PassThrough<T>(ref T source, ref T destination, ref T mask, nint stride, int rowCount, int firstColumn, int endColumn)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < rowCount; row++)
+        {
+            nint offset = (row * stride) + firstColumn;
+            int count = endColumn - firstColumn;
+            Span<T> copy = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, offset), count);
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, offset), count).CopyTo(copy);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref mask, offset), count).Fill(T.One);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ApplyToRows<TSimd, TVector, TScalar>(
+        ref TScalar source, ref TScalar destination, ref TScalar mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key)
+        where TSimd : ISimd<TVector, TScalar>
+        where TVector : struct
+        where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
+    {
+        TVector scale = TSimd.Create(TScalar.CreateTruncating(1.0 / (1.0 - rate)));
+        TVector threshold = TSimd.CreateBits((uint)(rate * 4294967296.0));
+        for (int row = 0; row < rowCount; row++)
+        {
+            ulong seed = Mix(key + Mix((ulong)row + 1));
+            TVector offsets = TSimd.AddBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)seed));
+            TVector secret = TSimd.CreateBits((uint)(seed >> 32));
+            for (int column = firstColumn; column < endColumn; column += TSimd.Count)
+            {
+                nint index = (row * stride) + column;
+                TVector hash = Hash<TSimd, TVector, TScalar>(TSimd.AddBits(offsets, TSimd.CreateBits((uint)column)), secret);
+                TVector factor = TSimd.AndNot(scale, TSimd.LessThanBits(hash, threshold));
+                TSimd.Store(factor, ref Unsafe.Add(ref mask, index));
+                TSimd.Store(TSimd.Multiply(TSimd.Load(ref Unsafe.Add(ref source, index)), factor), ref Unsafe.Add(ref destination, index));
+            }
+        }
+    }
+
+    /// <summary>Murmur3's 32-bit finalizer with a second key between its multiplications; the low 32 bits of each lane, whatever its size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Hash<TSimd, TVector, TScalar>(TVector counter, TVector secret)
+        where TSimd : ISimd<TVector, TScalar>
+        where TVector : struct
+        where TScalar : unmanaged
+    {
+        TVector low = TSimd.CreateBits(uint.MaxValue);
+        TVector hash = TSimd.And(counter, low);
+        hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
+        hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0x85EBCA6B)), low);
+        hash = TSimd.Xor(hash, secret);
+        hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 13));
+        hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0xC2B2AE35)), low);
+        return TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
+    }
+
+    /// <summary>A bijection of 64 bits whose every output bit depends on every input bit: the finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
+    private static ulong Mix(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}

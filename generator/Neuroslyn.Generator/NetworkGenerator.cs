@@ -5,6 +5,7 @@ using Neuroslyn.Generator.Discovery;
 using Neuroslyn.Generator.Emission;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 using Neuroslyn.Generator.Validation;
 
 namespace Neuroslyn.Generator;
@@ -17,28 +18,59 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<NetworkModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                NetworkDiscovery.AttributeName,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attribute, cancellation) => NetworkDiscovery.Read((INamedTypeSymbol)attribute.TargetSymbol, (TypeDeclarationSyntax)attribute.TargetNode, cancellation))
+            .ForAttributeWithMetadataName(NetworkDiscovery.AttributeName, static (node, _) => node is TypeDeclarationSyntax, static (candidate, cancellation) => Read(candidate, cancellation))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Models);
 
         IncrementalValueProvider<bool> hasPartialProperties = context.ParseOptionsProvider
             .Select(static (options, _) => LanguageRules.HasPartialProperties(((CSharpParseOptions)options).LanguageVersion));
 
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
+            .Select(static (model, _) => model.Type.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintName.Ambiguous(names).ToEquatableArray());
+
         IncrementalValuesProvider<GeneratedFile> files = models
             .Combine(hasPartialProperties)
             .Where(static pair => pair.Right && pair.Left.Type.IsExtensible)
-            .Select(static (pair, _) => Generate(pair.Left))
+            .Select(static (pair, _) => pair.Left)
+            .Combine(ambiguousNames)
+            .Select(static (pair, _) => new GeneratedFile(HintName.Of(pair.Left.Type.MetadataName, pair.Right.Contains(pair.Left.Type.MetadataName)), Generate(pair.Left, Write)))
             .WithTrackingName(TrackingNames.Files);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Text));
     }
 
-    /// <summary>The file of one model. All numbers go through Literal, so the machine's culture does not show.</summary>
-    internal static GeneratedFile Generate(NetworkModel model)
+    /// <summary>The text of one model's file; a stub where <paramref name="write"/> fails, so that the user sees the failure and nothing that follows from it.</summary>
+    internal static string Generate(NetworkModel model, Func<NetworkModel, string> write)
     {
-        string text = NetworkRules.HasErrors(model) ? NetworkEmitter.EmitStub(model) : NetworkEmitter.Emit(GraphBuilder.Build(model));
-        return new GeneratedFile(model.Type.MetadataName.Replace('`', '-') + ".g.cs", text);
+        try
+        {
+            return write(model);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return NetworkEmitter.EmitStub(model, GenerationFailure.Describe(exception));
+        }
+    }
+
+    private static string Write(NetworkModel model) => NetworkRules.HasErrors(model) ? NetworkEmitter.EmitStub(model) : NetworkEmitter.Emit(GraphBuilder.Build(model));
+
+    /// <summary>The model of a candidate; null for a second attribute on the same class, which the compiler refuses, and for a class that discovery fails on.</summary>
+    private static NetworkModel? Read(GeneratorAttributeSyntaxContext candidate, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)candidate.TargetSymbol;
+        try
+        {
+            return NetworkDiscovery.FindDeclaration(type, cancellation) is { } declaration && declaration == candidate.TargetNode
+                ? NetworkDiscovery.Read(type, declaration, cancellation)
+                : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The analyzer reads the same class the same way, meets the same fault and reports it.
+            return null;
+        }
     }
 }

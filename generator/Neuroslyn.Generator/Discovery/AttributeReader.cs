@@ -1,17 +1,23 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Neuroslyn.Generator.Discovery;
 
 /// <summary>Reads the arguments of one attribute. A missing or malformed argument reads as null; the compiler reports the malformed one.</summary>
 internal readonly struct AttributeReader(AttributeData attribute)
 {
-    public static AttributeReader? Find(ISymbol symbol, string attributeName)
+    /// <summary>The first attribute of a type of the runtime's namespace, e.g. <c>DenseAttribute</c>.</summary>
+    public static AttributeReader? Find(ISymbol symbol, string attributeName) =>
+        FindData(symbol, attributeName) is { } attribute ? new AttributeReader(attribute) : null;
+
+    /// <inheritdoc cref="Find"/>
+    public static AttributeData? FindData(ISymbol symbol, string attributeName)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.ToDisplayString() == attributeName)
+            if (attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: "Neuroslyn", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attributeName)
             {
-                return new AttributeReader(attribute);
+                return attribute;
             }
         }
 
@@ -26,6 +32,21 @@ internal readonly struct AttributeReader(AttributeData attribute)
 
     public TEnum? Enumeration<TEnum>(string name)
         where TEnum : struct, Enum => Value(name) is int value ? (TEnum)(object)value : null;
+
+    /// <summary>Whether the compiler refuses the attribute as it is written, so that what is read from it means nothing.</summary>
+    public bool IsMalformed(CancellationToken cancellation)
+    {
+        if (attribute.AttributeConstructor is null
+            || attribute.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error)
+            || attribute.NamedArguments.Any(static argument => argument.Value.Kind == TypedConstantKind.Error))
+        {
+            return true;
+        }
+
+        // The compiler drops a named argument that fits no property.
+        return attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var written }
+            && written.Count(static argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
+    }
 
     /// <summary>A named argument, or a constructor argument whose parameter has that name ignoring case.</summary>
     private object? Value(string name)

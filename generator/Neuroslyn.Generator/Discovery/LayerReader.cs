@@ -8,69 +8,61 @@ namespace Neuroslyn.Generator.Discovery;
 /// <summary>Reads one layer property. A new layer adds a branch here and a model beside <see cref="DenseModel"/>.</summary>
 internal static class LayerReader
 {
-    public const string DenseAttribute = "Neuroslyn.DenseAttribute";
-    public const string DropoutAttribute = "Neuroslyn.DropoutAttribute";
+    private const string DenseAttribute = "DenseAttribute";
+    private const string DropoutAttribute = "DropoutAttribute";
 
+    // With the mark of a nullable type, which a handle never is.
+    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null;
+        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null);
 
     public static LayerModel Read(IPropertySymbol property, CancellationToken cancellation)
     {
-        var syntax = (PropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        double? dropout = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
-        string type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        string fault = DeclarationFault(property, syntax);
-        bool needsImplementation = property.IsPartialDefinition && property.PartialImplementationPart is null;
-        string accessors = Accessors(property);
-        string accessibility = Accessibility(syntax);
-        string modifiers = string.Join(" ", syntax.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text));
-        if (AttributeReader.Find(property, DenseAttribute) is not { } dense)
+        var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
+        AttributeReader? dropout = AttributeReader.Find(property, DropoutAttribute);
+        var declaration = new LayerDeclaration
         {
-            return new DropoutModel
-            {
-                Name = property.Name,
-                Accessibility = accessibility,
-                Modifiers = modifiers,
-                PropertyType = type,
-                DeclarationFault = fault,
-                NeedsImplementation = needsImplementation,
-                Accessors = accessors,
-                DropoutRate = dropout,
-            };
-        }
-
-        return new DenseModel
-        {
-            Name = property.Name,
-            Accessibility = accessibility,
-            Modifiers = modifiers,
-            PropertyType = type,
-            DeclarationFault = fault,
-            NeedsImplementation = needsImplementation,
-            Accessors = accessors,
-            DropoutRate = dropout,
-            Units = dense.Integer("Units") ?? 0,
-            Activation = new ActivationModel(dense.Enumeration<Activation>("Activation") ?? Activation.Identity, dense.Number("Slope") ?? 0.01, dense.Number("Alpha") ?? 1.0),
-            UseBias = dense.Boolean("UseBias") ?? true,
-            Initializer = dense.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
-            InitializerScale = dense.Number("InitializerScale") ?? double.NaN,
+            Accessibility = Accessibility(syntax),
+            Modifiers = string.Join(" ", syntax.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
+            PropertyType = property.Type.ToDisplayString(TypeFormat),
+            Accessors = Accessors(property),
+            NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
+            Fault = Fault(property, syntax),
+            IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true,
         };
+        double? rate = dropout?.Number("Rate");
+        return dense is { } attribute
+            ? ReadDense(attribute, property.Name, declaration, rate)
+            : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
     }
 
-    private static string DeclarationFault(IPropertySymbol property, PropertyDeclarationSyntax syntax)
+    private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate) => new()
     {
-        if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
-        {
-            return "must be partial so that its implementation can be generated";
-        }
+        Name = name,
+        Declaration = declaration,
+        DropoutRate = dropoutRate,
+        Units = attribute.Integer("Units") ?? 0,
+        Activation = new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0),
+        UseBias = attribute.Boolean("UseBias") ?? true,
+        Initializer = attribute.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
+        InitializerScale = attribute.Number("InitializerScale") ?? double.NaN,
+    };
 
-        if (property.IsStatic)
-        {
-            return "must not be static";
-        }
+    private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
+    {
+        { IsIndexer: true } => DeclarationFault.Indexer,
+        _ when !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) => DeclarationFault.NotPartial,
+        { IsStatic: true } => DeclarationFault.Static,
+        { SetMethod: not null } => DeclarationFault.Setter,
+        _ when IsImplementedByUser(property) => DeclarationFault.Implemented,
+        _ => DeclarationFault.None,
+    };
 
-        return property.SetMethod is not null ? "must have only a get accessor" : "";
-    }
+    private static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
 
     private static string Accessors(IPropertySymbol property) => property.SetMethod switch
     {
@@ -79,7 +71,7 @@ internal static class LayerReader
         _ => "get;set",
     };
 
-    private static string Accessibility(PropertyDeclarationSyntax syntax) => string.Join(
+    private static string Accessibility(BasePropertyDeclarationSyntax syntax) => string.Join(
         " ",
         syntax.Modifiers
             .Where(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword)

@@ -12,33 +12,37 @@ namespace Neuroslyn.Generator.Discovery;
 /// </summary>
 internal static class NetworkDiscovery
 {
-    public const string AttributeName = "Neuroslyn.NetworkAttribute";
+    /// <summary>The attribute's full name, by which the compiler finds candidates.</summary>
+    public const string AttributeName = "Neuroslyn." + ShortAttributeName;
+
+    private const string ShortAttributeName = "NetworkAttribute";
 
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>
+    /// The part of a type that bears <c>[Network]</c>, or null if none does. Where the attribute is repeated, which the compiler refuses, the
+    /// first one counts.
+    /// </summary>
+    public static TypeDeclarationSyntax? FindDeclaration(INamedTypeSymbol type, CancellationToken cancellation) =>
+        AttributeReader.FindData(type, ShortAttributeName)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
+
     /// <summary>Reads the class declared by <paramref name="declaration"/>, the part that bears <c>[Network]</c>.</summary>
     public static NetworkModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
-        AttributeReader attribute = AttributeReader.Find(type, AttributeName)!.Value;
+        AttributeReader attribute = AttributeReader.Find(type, ShortAttributeName)!.Value;
         var layers = new List<LayerModel>();
-        var strays = new List<string>();
+        var strays = new List<LayerModel>();
         foreach (IPropertySymbol property in LayerProperties(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsDeclaredIn(property, declaration, cancellation))
-            {
-                layers.Add(LayerReader.Read(property, cancellation));
-            }
-            else
-            {
-                strays.Add(property.Name);
-            }
+            (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, cancellation));
         }
 
         return new NetworkModel
         {
             Type = TypeReader.Read(type, cancellation),
+            IsMalformed = attribute.IsMalformed(cancellation),
             InputSize = attribute.Integer("Input") ?? 0,
             Loss = attribute.Enumeration<Loss>("Loss") ?? Loss.None,
             HuberDelta = attribute.Number("HuberDelta") ?? 1.0,
@@ -46,12 +50,14 @@ internal static class NetworkDiscovery
             Layers = layers.ToEquatableArray(),
             Members = Members(type).ToEquatableArray(),
             StrayLayers = strays.ToEquatableArray(),
-            HasConstructor = type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared),
+            HasConstructor = type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared && !GeneratedParts.Contain(constructor)),
         };
     }
 
-    /// <summary>Whether a property is meant as a layer: it bears a layer attribute.</summary>
-    public static bool IsLayer(IPropertySymbol property) => LayerReader.IsLayer(property);
+    /// <summary>The parameter types of a method, which tell its overloads apart; empty for other members.</summary>
+    public static string Signature(ISymbol member) => member is IMethodSymbol method
+        ? "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(TypeFormat))) + ")"
+        : "";
 
     /// <summary>Layer properties in the order of their declarations in the source.</summary>
     private static IEnumerable<IPropertySymbol> LayerProperties(INamedTypeSymbol type) => type.GetMembers()
@@ -67,15 +73,15 @@ internal static class NetworkDiscovery
     {
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member.IsImplicitlyDeclared || !member.CanBeReferencedByName || (member is IPropertySymbol property && LayerReader.IsLayer(property)))
+            if (member.IsImplicitlyDeclared
+                || !member.CanBeReferencedByName
+                || GeneratedParts.Contain(member)
+                || (member is IPropertySymbol property && LayerReader.IsLayer(property)))
             {
                 continue;
             }
 
-            string signature = member is IMethodSymbol method
-                ? "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(TypeFormat))) + ")"
-                : "";
-            yield return new MemberModel(member.Name, signature);
+            yield return new MemberModel(member.Name, Signature(member));
         }
     }
 }

@@ -28,22 +28,23 @@ internal static class TypeReader
             Name = type.Name,
             Declaration = $"{Keyword(type)} {Name(type)}",
             MetadataName = MetadataName(type),
-            UnsupportedKind = UnsupportedKind(type),
+            UnsupportedKind = Unsupported(type),
             IsPartial = isPartial,
-            IsExtensible = isPartial && containing.All(static outer => outer.IsPartial) && !type.IsFileLocal,
+            IsExtensible = isPartial && containing.All(static outer => outer.IsPartial) && !type.IsFileLocal && !OuterTypes(type).Any(static outer => outer.IsFileLocal),
         };
     }
 
-    private static string UnsupportedKind(INamedTypeSymbol type) => type switch
+    private static UnsupportedKind Unsupported(INamedTypeSymbol type) => type switch
     {
-        { IsRecord: true } => "it is a record, whose copies would share one parameter buffer; declare a class",
-        { IsStatic: true } => "it is static, but a network is an object with parameters; remove 'static'",
-        { IsAbstract: true } => "it is abstract; remove 'abstract'",
-        { IsFileLocal: true } => "it is local to its file, so generated code cannot extend it; remove 'file'",
-        { TypeParameters.Length: > 0 } => "it is generic, but every shape must be known at compile time; remove the type parameters",
-        _ when OuterTypes(type).Any(static outer => outer.IsFileLocal) => "it stands in a type that is local to its file; remove 'file'",
-        _ when OuterTypes(type).Any(static outer => outer.TypeParameters.Length > 0) => "it stands in a generic type; move it out",
-        _ => "",
+        { TypeKind: not TypeKind.Class } => UnsupportedKind.NotClass,
+        { IsRecord: true } => UnsupportedKind.Record,
+        { IsStatic: true } => UnsupportedKind.Static,
+        { IsAbstract: true } => UnsupportedKind.Abstract,
+        { IsFileLocal: true } => UnsupportedKind.FileLocal,
+        { TypeParameters.Length: > 0 } => UnsupportedKind.Generic,
+        _ when OuterTypes(type).Any(static outer => outer.IsFileLocal) => UnsupportedKind.InFileLocal,
+        _ when OuterTypes(type).Any(static outer => outer.TypeParameters.Length > 0) => UnsupportedKind.InGeneric,
+        _ => UnsupportedKind.None,
     };
 
     private static IEnumerable<INamedTypeSymbol> OuterTypes(INamedTypeSymbol type)

@@ -16,6 +16,9 @@ internal static class KernelEmitter
         writer.Summary(
             $"The arithmetic of {graph.Model.Type.Name}, unrolled for its shapes.",
             "In the batch passes memory is feature-major: row = one value of a sample, column = sample; lanes of a vector are neighbouring samples.");
+
+        // Not on the network class: the attribute would mark the user's half of it as generated too, and analyzers would skip it.
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Neuroslyn.Generator\", {Literal.Text(NetworkEmitter.Version)})]");
         using (writer.Block($"file static class {ClassName(graph)}"))
         {
             PredictEmitterIfFits(context);

@@ -10,18 +10,18 @@ internal static class LayerPropertyEmitter
     /// <summary>The implementing declaration up to its body.</summary>
     public static string Signature(LayerModel layer)
     {
-        string modifiers = layer.Modifiers.Length > 0 ? layer.Modifiers + " " : "";
-        string accessibility = layer.Accessibility.Length > 0 ? layer.Accessibility + " " : "";
-        return $"{accessibility}{modifiers}partial {layer.PropertyType} {Literal.Identifier(layer.Name)}";
+        string modifiers = layer.Declaration.Modifiers.Length > 0 ? layer.Declaration.Modifiers + " " : "";
+        string accessibility = layer.Declaration.Accessibility.Length > 0 ? layer.Declaration.Accessibility + " " : "";
+        return $"{accessibility}{modifiers}partial {layer.Declaration.PropertyType} {Literal.Identifier(layer.Name)}";
     }
 
     /// <summary>The handle is created on first use: it is a view, and creating it twice in a race is harmless.</summary>
     public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer)
     {
         string field = FieldName(layer.Name, graph.Model);
-        writer.Line($"private {layer.PropertyType}? {field};");
+        writer.Line($"private {layer.Declaration.PropertyType}? {field};");
         writer.Line();
-        writer.Line($"{Signature(layer)} => {field} ??= new {layer.PropertyType}({Arguments(graph, layer)});");
+        writer.Line($"{Signature(layer)} => {field} ??= new {layer.Declaration.PropertyType}({Arguments(graph, layer)});");
         writer.Line();
     }
 

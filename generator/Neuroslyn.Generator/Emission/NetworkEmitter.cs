@@ -36,11 +36,13 @@ internal static class NetworkEmitter
     }
 
     /// <summary>The file of a network with errors: its properties are implemented, so that the errors reported are the only ones.</summary>
-    public static string EmitStub(NetworkModel model)
+    /// <param name="model">The network.</param>
+    /// <param name="failure">What went wrong in the generator itself; null if the errors are the user's.</param>
+    public static string EmitStub(NetworkModel model, string? failure = null)
     {
         var writer = new SourceWriter();
         WriteHeader(writer);
-        OpenType(writer, model.Type, () => StubEmitter.Emit(writer, model));
+        OpenType(writer, model.Type, () => StubEmitter.Emit(writer, model, failure));
         return writer.ToString();
     }
 

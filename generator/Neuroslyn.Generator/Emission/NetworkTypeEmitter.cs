@@ -16,7 +16,6 @@ internal static class NetworkTypeEmitter
         writer.Line("/// <remarks>");
         writer.Lines(LayoutEmitter.Table(graph).Select(static line => "/// " + line));
         writer.Line("/// </remarks>");
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Neuroslyn.Generator\", {Literal.Text(NetworkEmitter.Version)})]");
         using (writer.Block($"partial class {name} : global::Neuroslyn.INetwork<{name}, {type}>"))
         {
             EmitConstants(writer, graph);

@@ -11,6 +11,9 @@ internal sealed record NetworkModel
     /// <summary>The class.</summary>
     public required TypeModel Type { get; init; }
 
+    /// <summary>Whether the compiler refuses the arguments of <c>[Network]</c>, so that what was read from it means nothing.</summary>
+    public required bool IsMalformed { get; init; }
+
     /// <summary>Features of one input sample, as written.</summary>
     public required int InputSize { get; init; }
 
@@ -29,8 +32,8 @@ internal sealed record NetworkModel
     /// <summary>Instance and static members the user wrote, except layers: they may collide with generated ones.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>Names of layer properties that stand in a part of the class without <c>[Network]</c>.</summary>
-    public required EquatableArray<string> StrayLayers { get; init; }
+    /// <summary>Layer properties that stand in a part of the class without <c>[Network]</c>.</summary>
+    public required EquatableArray<LayerModel> StrayLayers { get; init; }
 
     /// <summary>Whether the user wrote an instance constructor.</summary>
     public required bool HasConstructor { get; init; }

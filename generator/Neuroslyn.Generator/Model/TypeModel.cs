@@ -20,8 +20,8 @@ internal sealed record TypeModel
     /// <summary>Metadata name with namespace, e.g. <c>Demo.Outer+Digits</c>: names the generated file.</summary>
     public required string MetadataName { get; init; }
 
-    /// <summary>What is wrong with the kind of type, as the end of a sentence, or empty.</summary>
-    public required string UnsupportedKind { get; init; }
+    /// <summary>Why this kind of type cannot be a network.</summary>
+    public required UnsupportedKind UnsupportedKind { get; init; }
 
     /// <summary>Whether another file can add a part to the type: it and its containing types are partial, and it is not file-local.</summary>
     public required bool IsExtensible { get; init; }

@@ -6,11 +6,19 @@ namespace Neuroslyn.Generator.Validation;
 /// <param name="Argument">The attribute's argument, e.g. <c>units</c> or <c>InitializerScale</c>; null for the whole attribute.</param>
 internal sealed record Anchor(string? Member, string? Attribute = null, string? Argument = null)
 {
+    /// <summary>Parameter types that tell overloads of a member apart, as in a member model; empty for the first member of that name.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>Which containing type is meant: 0 the class itself, 1 the one around it.</summary>
+    public int Outward { get; init; }
+
     public static Anchor Class { get; } = new(Member: null);
+
+    public static Anchor Containing(int outward) => new(Member: null) { Outward = outward };
 
     public static Anchor Network(string? argument = null) => new(null, "Network", argument);
 
-    public static Anchor Name(string member) => new(member);
+    public static Anchor Name(string member, string signature = "") => new(member) { Signature = signature };
 
     public static Anchor Dense(string layer, string? argument = null) => new(layer, "Dense", argument);
 

@@ -10,6 +10,6 @@ internal static class NetworkRules
     /// <summary>Every problem of the model.</summary>
     public static IEnumerable<Problem> Check(NetworkModel model) => StructureRules.Check(model);
 
-    /// <summary>Whether any problem prevents generation.</summary>
-    public static bool HasErrors(NetworkModel model) => Check(model).Any(static problem => Rules.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
+    /// <summary>Whether anything prevents generation: a problem, or an attribute that the compiler refuses.</summary>
+    public static bool HasErrors(NetworkModel model) => model.IsMalformed || model.Layers.Any(static layer => layer.Declaration.IsMalformed) || Check(model).Any(static problem => Rules.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
 }

@@ -5,8 +5,8 @@ namespace Neuroslyn.Generator.Validation;
 /// <summary>A finding about a model: which rule, where, and what to put into its message. The analyzers turn it into a diagnostic.</summary>
 /// <param name="Id">The rule, e.g. <c>NSL0005</c>.</param>
 /// <param name="Anchor">The place, by name.</param>
-/// <param name="Arguments">What the message's placeholders stand for, already formatted.</param>
-internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<string> Arguments)
+/// <param name="Arguments">What the message's placeholders stand for.</param>
+internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<MessageArgument> Arguments)
 {
-    public static Problem At(Anchor anchor, string id, params string[] arguments) => new(id, anchor, arguments.ToEquatableArray());
+    public static Problem At(Anchor anchor, string id, params MessageArgument[] arguments) => new(id, anchor, arguments.ToEquatableArray());
 }

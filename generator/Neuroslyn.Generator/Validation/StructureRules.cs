@@ -19,17 +19,22 @@ internal static class StructureRules
             yield return Problem.At(Anchor.Class, "NSL0001", type.Name);
         }
 
-        foreach (ContainingTypeModel containing in type.ContainingTypes.Where(static containing => !containing.IsPartial))
+        for (int i = 0; i < type.ContainingTypes.Count; i++)
         {
-            yield return Problem.At(Anchor.Class, "NSL0001", containing.Name);
+            if (!type.ContainingTypes[i].IsPartial)
+            {
+                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name);
+            }
         }
 
-        if (type.UnsupportedKind.Length > 0)
+        if (type.UnsupportedKind != UnsupportedKind.None)
         {
-            yield return Problem.At(Anchor.Class, "NSL0002", type.Name, type.UnsupportedKind);
+            yield return Problem.At(Anchor.Class, "NSL0002", type.Name, MessageArgument.Phrase("NSL0002_" + type.UnsupportedKind));
         }
 
-        foreach (Problem problem in CheckNetwork(model).Concat(model.Layers.SelectMany(layer => CheckLayer(model, layer))).Concat(CheckCollisions(model)))
+        IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
+        IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
+        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(CheckSize(model)).Concat(CheckCollisions(model)))
         {
             yield return problem;
         }
@@ -39,53 +44,51 @@ internal static class StructureRules
     {
         if (model.InputSize == 0)
         {
-            yield return Problem.At(Anchor.Network(), "NSL0003", model.Type.Name, "input: set Input = n on [Network], the number of features of one sample");
+            yield return Problem.At(Anchor.Network(), "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Input"));
         }
         else if (model.InputSize < 0)
         {
             yield return Problem.At(Anchor.Network("Input"), "NSL0005", "Input", model.Type.Name, Literal.Integer(model.InputSize));
         }
 
-        if (!model.Layers.Any(static layer => layer is DenseModel) && model.StrayLayers.Count == 0)
-        {
-            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, "layer: add e.g. [Dense(10, Activation.Softmax)] public partial DenseLayer Output { get; }");
-        }
-
-        foreach (string stray in model.StrayLayers)
-        {
-            yield return Problem.At(Anchor.Name(stray), "NSL0021", stray, model.Type.Name);
-        }
-
         if (model.Loss == Loss.Huber && !(model.HuberDelta > 0 && !double.IsInfinity(model.HuberDelta)))
         {
-            yield return Problem.At(Anchor.Network("HuberDelta"), "NSL0014", "HuberDelta", "a positive number", Literal.Double(model.HuberDelta));
+            yield return Problem.At(Anchor.Network("HuberDelta"), "NSL0014", "HuberDelta", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.HuberDelta));
         }
 
         if (!Enum.IsDefined(typeof(Loss), model.Loss))
         {
-            yield return Problem.At(Anchor.Network("Loss"), "NSL0011", Literal.Integer((int)model.Loss), "loss", "no member of Loss has this value");
+            yield return Problem.At(Anchor.Network("Loss"), "NSL0011", Literal.Integer((int)model.Loss), MessageArgument.Phrase("NSL0011_Loss"), MessageArgument.Phrase("NoSuchMember", "Loss"));
         }
 
         if (!Enum.IsDefined(typeof(Precision), model.Precision))
         {
-            yield return Problem.At(Anchor.Network("Precision"), "NSL0014", "Precision", "Precision.Single or Precision.Double", Literal.Integer((int)model.Precision));
+            yield return Problem.At(Anchor.Network("Precision"), "NSL0014", "Precision", MessageArgument.Phrase("MemberOf", "Precision"), Literal.Integer((int)model.Precision));
+        }
+    }
+
+    private static IEnumerable<Problem> CheckLayers(NetworkModel model)
+    {
+        if (!model.Layers.Any(static layer => layer is DenseModel) && model.StrayLayers.Count == 0)
+        {
+            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer"));
         }
 
-        if (BufferElements(model) > MaximumElements)
+        foreach (LayerModel stray in model.StrayLayers)
         {
-            yield return Problem.At(Anchor.Class, "NSL0014", "the number of parameters", $"at most {Literal.Integer(MaximumElements)}", Literal.Integer(BufferElements(model)));
+            yield return Problem.At(Anchor.Name(stray.Name), "NSL0021", stray.Name, model.Type.Name);
         }
     }
 
     private static IEnumerable<Problem> CheckLayer(NetworkModel model, LayerModel layer)
     {
-        if (layer.DeclarationFault.Length > 0)
+        if (layer.Declaration.Fault != DeclarationFault.None)
         {
-            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, layer.DeclarationFault);
+            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault));
         }
-        else if (ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.PropertyType))
+        else if (ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
         {
-            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, $"must be of type {expected[0].Replace("global::Neuroslyn.", "")}");
+            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", "")));
         }
 
         if (layer.DropoutRate is { } rate && !(rate >= 0 && rate < 1))
@@ -106,27 +109,27 @@ internal static class StructureRules
     {
         if (dense.Units <= 0)
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL0005", "The number of units", dense.Name, Literal.Integer(dense.Units));
+            yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), dense.Name, Literal.Integer(dense.Units));
         }
 
         if (!Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), "activation", "no member of Activation has this value");
+            yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
         }
 
         if (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL0014", "Slope", "a finite number", Literal.Double(dense.Activation.Slope));
+            yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL0014", "Slope", MessageArgument.Phrase("FiniteNumber"), Literal.Double(dense.Activation.Slope));
         }
 
         if (dense.Activation.Kind == Activation.Elu && !(dense.Activation.Alpha > 0 && !double.IsInfinity(dense.Activation.Alpha)))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Alpha"), "NSL0014", "Alpha", "a positive number", Literal.Double(dense.Activation.Alpha));
+            yield return Problem.At(Anchor.Dense(dense.Name, "Alpha"), "NSL0014", "Alpha", MessageArgument.Phrase("PositiveNumber"), Literal.Double(dense.Activation.Alpha));
         }
 
         if (!Enum.IsDefined(typeof(Initializer), dense.Initializer))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Initializer"), "NSL0014", "Initializer", "a member of Initializer", Literal.Integer((int)dense.Initializer));
+            yield return Problem.At(Anchor.Dense(dense.Name, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)dense.Initializer));
         }
 
         bool takesScale = dense.Initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
@@ -137,7 +140,7 @@ internal static class StructureRules
         }
         else if (!takesScale && !double.IsNaN(dense.InitializerScale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", $"left out, because {dense.Initializer} computes its own", Literal.Double(dense.InitializerScale));
+            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", dense.Initializer.ToString()), Literal.Double(dense.InitializerScale));
         }
     }
 
@@ -147,7 +150,7 @@ internal static class StructureRules
         {
             if (GeneratedMembers.Collides(member, model))
             {
-                yield return Problem.At(Anchor.Name(member.Name), "NSL0013", model.Type.Name, member.Name);
+                yield return Problem.At(Anchor.Name(member.Name, member.Signature), "NSL0013", model.Type.Name, member.Name);
             }
         }
 
@@ -167,17 +170,30 @@ internal static class StructureRules
         _ => ["global::Neuroslyn.DenseLayer", "global::Neuroslyn.DenseLayer<float>"],
     };
 
-    private static long BufferElements(NetworkModel model)
+    /// <summary>Parameters, and the workspace of the smallest batch, must each fit one array. The estimate is a little above what the graph will need.</summary>
+    private static IEnumerable<Problem> CheckSize(NetworkModel model)
     {
         var number = new NumberFormat(model.Precision);
-        double elements = 0;
         double inputs = Math.Max(0, model.InputSize);
-        foreach (DenseModel dense in model.Layers.OfType<DenseModel>())
+        double parameters = 0;
+        double cells = 2 * inputs * number.ColumnQuantum;
+        foreach (LayerModel layer in model.Layers)
         {
-            elements += (inputs + 1) * (Math.Max(0, dense.Units) + (2.0 * number.Line));
-            inputs = Math.Max(0, dense.Units);
-        }
+            if (layer is DenseModel dense)
+            {
+                double units = Math.Max(0, dense.Units);
+                parameters += (inputs + 1) * (units + (2 * number.Line));
+                cells += 4 * (units + number.Line) * number.ColumnQuantum;
+                inputs = units;
+            }
 
-        return (long)Math.Min(elements, long.MaxValue / 2);
+            cells += layer.DropoutRate is null ? 0 : 2 * inputs * number.ColumnQuantum;
+            if (parameters > MaximumElements || cells > MaximumElements)
+            {
+                MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", layer.Name);
+                yield return Problem.At(Anchor.Dense(layer.Name, "units"), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
+                yield break;
+            }
+        }
     }
 }

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Neuroslyn.Generator.Tests.Harness;
+
+/// <summary>What the editor would show for test sources: generator, compiler and analyzers, run as in a build.</summary>
+internal sealed class AnalyzerRun
+{
+    private AnalyzerRun(GeneratorRun generation, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Generation = generation;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The generator's run.</summary>
+    public GeneratorRun Generation { get; }
+
+    /// <summary>All findings of the analyzers, and the compiler's warnings and errors, in the order of their places.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The messages of one rule's findings.</summary>
+    public string[] Messages(string id) =>
+        [.. Diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
+
+    /// <summary>Fails unless exactly the marked diagnostics are found, the compiler's included; see <see cref="MarkedSource"/>.</summary>
+    /// <param name="marked">Sources with marks.</param>
+    public static Task<AnalyzerRun> Verify(params string[] marked) => Verify(new CompilationSettings(), marked);
+
+    /// <inheritdoc cref="Verify(string[])"/>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="marked">Sources with marks.</param>
+    public static async Task<AnalyzerRun> Verify(CompilationSettings settings, params string[] marked)
+    {
+        MarkedSource[] sources = [.. marked.Select(MarkedSource.Parse)];
+        AnalyzerRun run = await Analyze(settings, [.. sources.Select(source => source.Text)]);
+        string[] expected = [.. sources.SelectMany((source, index) => source.Marks.Select(mark => Line($"Source{index}.cs", mark.Span, mark.Id, source.Text))).Order(StringComparer.Ordinal)];
+        string[] actual = [.. run.Diagnostics.Select(Line).Order(StringComparer.Ordinal)];
+        if (!expected.SequenceEqual(actual))
+        {
+            Assert.Fail($"Expected:\n  {string.Join("\n  ", expected)}\nFound:\n  {string.Join("\n  ", actual)}\n{SourceCompilation.Describe(run.Diagnostics)}");
+        }
+
+        return run;
+    }
+
+    /// <summary>Runs everything and leaves the findings to the test.</summary>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="sources">At least one.</param>
+    public static Task<AnalyzerRun> Analyze(CompilationSettings settings, params string[] sources) => Analyze(GeneratorRun.Any(new NetworkGenerator(), settings, sources));
+
+    /// <summary>Runs the analyzers on what a generator run made.</summary>
+    public static async Task<AnalyzerRun> Analyze(GeneratorRun generation) =>
+        new(generation, [.. generation.Problems.Where(problem => problem.Location.SourceTree is not { } tree || generation.Input.ContainsSyntaxTree(tree)).Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+
+    /// <summary>What the analyzers find in a compilation; fails if one of them throws.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation)
+    {
+        List<Exception> failures = [];
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) =>
+            {
+                lock (failures)
+                {
+                    failures.Add(exception);
+                }
+            },
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> findings = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        Assert.Empty(failures);
+        return findings;
+    }
+
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(NetworkGenerator).Assembly.GetTypes()
+            .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private static string Line(Diagnostic diagnostic) => Line(
+        diagnostic.Location.SourceTree?.FilePath ?? "",
+        diagnostic.Location.SourceSpan,
+        diagnostic.Id,
+        diagnostic.Location.SourceTree?.ToString() ?? "");
+
+    private static string Line(string file, TextSpan span, string id, string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file} {span.Start,5} {id} at '{text[span.Start..Math.Min(span.End, text.Length)]}'");
+}

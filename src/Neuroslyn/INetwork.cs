@@ -50,6 +50,18 @@ public interface INetwork<T>
     /// <exception cref="NotSupportedException">The network declares no loss.</exception>
     void GradientPass(Workspace<T> workspace, int part, int partCount, OptimizerState<T>? optimizer = null);
 
+    /// <summary>
+    /// Trains on one sample by a path of its own: forward, loss, backward and, with an optimizer, the update of the parameters. Allocates nothing.
+    /// </summary>
+    /// <param name="input">One sample, <c>[InputSize]</c>.</param>
+    /// <param name="target">Its target, <c>[OutputSize]</c>.</param>
+    /// <param name="workspace">Receives the parameter gradients, unless the optimizer is a plain gradient step.</param>
+    /// <param name="optimizer">If given, has begun a step.</param>
+    /// <returns>The loss of the sample before the step.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="NotSupportedException">See <see cref="NetworkLayout.HasSamplePass"/>.</exception>
+    T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null);
+
     /// <summary>Draws all parameters anew. Same seed, same bits.</summary>
     void Initialize(ulong seed);
 }

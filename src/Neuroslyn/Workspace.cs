@@ -20,6 +20,7 @@ public sealed class Workspace<T>
     private readonly ParameterBuffer<T> _cells;
     private readonly ParameterBuffer<T>? _parameterGradients;
     private readonly ParameterBuffer<T> _inputTail;
+    private readonly ParameterBuffer<T> _sampleScratch;
     private nint _attachedInputs;
 
     /// <summary>Creates a workspace; use <c>CreateWorkspace</c> of the network.</summary>
@@ -43,6 +44,7 @@ public sealed class Workspace<T>
         _cells = new ParameterBuffer<T>((int)cells);
         _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
         _inputTail = new ParameterBuffer<T>(layout.Workspace.InputsAreBatchMajor ? BlockSize * layout.InputSize : 0);
+        _sampleScratch = new ParameterBuffer<T>(layout.Workspace.SampleScratch);
         SampleCount = batchSize;
     }
 
@@ -81,6 +83,9 @@ public sealed class Workspace<T>
 
     /// <summary>Room for the last samples when they do not fill a block, batch-major.</summary>
     public ref T InputTail => ref _inputTail.Origin;
+
+    /// <summary>Room for the vectors of a step on one sample.</summary>
+    public ref T SampleScratch => ref _sampleScratch.Origin;
 
     /// <summary>The gradient of the loss with respect to every parameter, laid out like the parameters.</summary>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
@@ -186,6 +191,22 @@ public sealed class Workspace<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(partCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part, partCount);
+    }
+
+    /// <summary>Refuses a workspace of another network, and a sample or target of another size.</summary>
+    /// <exception cref="ArgumentException">The workspace belongs to another network, or a length does not fit.</exception>
+    public void RequireSample(NetworkLayout layout, int inputLength, int targetLength)
+    {
+        RequireLayout(layout);
+        if (inputLength != layout.InputSize)
+        {
+            throw new ArgumentException($"One sample of '{layout.Name}' has {layout.InputSize} values, got {inputLength}.", "input");
+        }
+
+        if (targetLength != layout.OutputSize)
+        {
+            throw new ArgumentException($"One target of '{layout.Name}' has {layout.OutputSize} values, got {targetLength}.", "target");
+        }
     }
 
     /// <summary>Columns are 64-byte lines apart; from 16 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>

@@ -224,6 +224,9 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
     }
 
+    public T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null) =>
+        throw new NotSupportedException("Interpreted networks have no path for single samples.");
+
     /// <summary>The loss of one sample, and dL/dz of the last layer, L being the batch's mean loss.</summary>
     private T OutputDelta(Workspace<T> workspace, int column, Span<T> delta)
     {

@@ -16,6 +16,9 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     public string TypeName => Graph.Number.TypeName;
 
+    /// <summary>Whether training on one sample has a path of its own.</summary>
+    public bool HasSamplePass { get; } = SamplePlan.Applies(graph) && PredictEmitter.FitsOnStack(graph);
+
     public VectorTarget Wide { get; } = VectorTarget.Wide(graph.Number);
 
     public VectorTarget Native { get; } = VectorTarget.Native(graph.Number);

@@ -31,6 +31,12 @@ internal static class KernelEmitter
                 EmitGradientPass(context);
             }
 
+            if (context.HasSamplePass)
+            {
+                writer.Line();
+                SampleEmitter.Emit(context);
+            }
+
             foreach (DenseOperation dense in graph.DenseOperations)
             {
                 writer.Line();

@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -28,8 +29,9 @@ internal static class LayoutEmitter
         yield return "</list>";
     }
 
-    public static void Emit(SourceWriter writer, NetworkGraph graph)
+    public static void Emit(EmissionContext context)
     {
+        (SourceWriter writer, NetworkGraph graph) = (context.Writer, context.Graph);
         writer.Summary("The network's shape: parameter tensors, layers and workspace rows.");
         writer.Line("public static global::Neuroslyn.NetworkLayout Layout { get; } = new global::Neuroslyn.NetworkLayout");
         writer.Line("{");
@@ -44,7 +46,7 @@ internal static class LayoutEmitter
             EmitItems(writer, graph.DenseOperations.SelectMany(Tensors));
             writer.Line("Layers = new global::Neuroslyn.LayerDescription[]");
             EmitItems(writer, graph.Operations.Select(Describe));
-            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}),");
+            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}, {Literal.Integer(context.HasSamplePass ? new SamplePlan(graph).Length : 0)}),");
             writer.Line($"OutputsAreDistribution = {Literal.Boolean(graph.Operations[graph.Operations.Count - 1] is DenseOperation { IsSoftmax: true })},");
         }
 

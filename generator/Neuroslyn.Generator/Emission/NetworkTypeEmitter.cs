@@ -18,7 +18,7 @@ internal static class NetworkTypeEmitter
         writer.Line("/// </remarks>");
         using (writer.Block($"partial class {name} : global::Neuroslyn.INetwork<{name}, {type}>"))
         {
-            EmitConstants(writer, graph);
+            EmitConstants(context);
             EmitConstruction(context, name);
             EmitLayers(context);
             EmitPredict(context);
@@ -26,8 +26,9 @@ internal static class NetworkTypeEmitter
         }
     }
 
-    private static void EmitConstants(SourceWriter writer, NetworkGraph graph)
+    private static void EmitConstants(EmissionContext context)
     {
+        (SourceWriter writer, NetworkGraph graph) = (context.Writer, context.Graph);
         writer.Summary("Features of one input sample.");
         writer.Line($"public const int InputSize = {Literal.Integer(graph.InputSize)};");
         writer.Line();
@@ -37,7 +38,7 @@ internal static class NetworkTypeEmitter
         writer.Summary("Trainable values.");
         writer.Line($"public const int ParameterCount = {Literal.Integer(graph.ParameterCount)};");
         writer.Line();
-        LayoutEmitter.Emit(writer, graph);
+        LayoutEmitter.Emit(context);
         writer.Line();
     }
 
@@ -200,7 +201,33 @@ internal static class NetworkTypeEmitter
                 ? NoLoss(context)
                 : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref Parameters.Origin, ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount);");
         }
+
+        writer.Line();
+        EmitSamplePass(context);
     }
+
+    private static void EmitSamplePass(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        string spans = $"global::System.ReadOnlySpan<{type}> input, global::System.ReadOnlySpan<{type}> target";
+        using (writer.Block($"{type} global::Neuroslyn.INetwork<{type}>.SamplePass({spans}, global::Neuroslyn.Workspace<{type}> workspace, global::Neuroslyn.OptimizerState<{type}>? optimizer)"))
+        {
+            if (!context.HasSamplePass)
+            {
+                writer.Line(NoSamplePass(context));
+                return;
+            }
+
+            writer.Line("workspace.RequireSample(Layout, input.Length, target.Length);");
+            writer.Line("optimizer?.RequireParameters(Parameters);");
+            writer.Line($"return {Kernels(context)}.Sample(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), target, ref workspace.SampleScratch, workspace.ParameterGradients, optimizer);");
+        }
+    }
+
+    private static string NoSamplePass(EmissionContext context) => context.Graph.Loss is null
+        ? NoLoss(context)
+        : $"throw new global::System.NotSupportedException({Literal.Text($"'{context.Graph.Model.Type.Name}' has no path for single samples; use the passes over columns. See NetworkLayout.HasSamplePass.")});";
 
     private static string Kernels(EmissionContext context) => "global::Neuroslyn.Generated." + KernelEmitter.ClassName(context.Graph);
 

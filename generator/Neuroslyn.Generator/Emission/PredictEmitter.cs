@@ -52,33 +52,37 @@ internal static class PredictEmitter
         foreach (DenseOperation dense in layers)
         {
             writer.Line();
-            EmitLayer(context, dense);
+            EmitLayer(context, dense, MethodName(dense), dense.IsSoftmax ? Formula.Z : ActivationFormulas.Of(dense.Model.Activation));
         }
     }
 
-    private static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+    /// <summary>Writes the method that computes z of a layer, without its activation.</summary>
+    public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, Formula.Z);
 
-    private static void EmitLayer(EmissionContext context, DenseOperation dense)
+    /// <summary>The method that computes one layer of one sample; for softmax it leaves z.</summary>
+    public static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+
+    private static void EmitLayer(EmissionContext context, DenseOperation dense, string methodName, Expression formula)
     {
         SourceWriter writer = context.Writer;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        writer.Line($"// {dense.Name} of one sample: a = f(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
+        writer.Line($"// {dense.Name} of one sample: a = {(formula is Variable ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
+        using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
         {
             writer.Line($"ref {context.TypeName} w = {EmissionContext.Element("parameters", dense.WeightOffset)};");
             if (lanes < number.Line)
             {
                 VectorTarget narrow = VectorTarget.Narrow(number, lanes);
-                EmitProduct(context, dense, narrow, SampleProduct.For(dense, lanes, number), "0");
+                EmitProduct(context, dense, narrow, SampleProduct.For(dense, lanes, number), "0", formula);
                 return;
             }
 
             SampleProduct product = SampleProduct.For(dense, lanes, number);
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
             {
-                EmitWide(context, dense, product);
+                EmitWide(context, dense, product, formula);
                 writer.Line();
                 writer.Line("return;");
             }
@@ -86,25 +90,25 @@ internal static class PredictEmitter
             writer.Line();
             using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(number.RoundUpToLine(dense.Units))}; unit += 2 * {context.Native.Count})"))
             {
-                EmitProduct(context, dense, context.Native, new SampleProduct(2, Math.Min(4, Math.Max(1, dense.InputSize / 2)), false, false), "unit");
+                EmitProduct(context, dense, context.Native, new SampleProduct(2, Math.Min(4, Math.Max(1, dense.InputSize / 2)), false, false), "unit", formula);
             }
         }
     }
 
-    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product)
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Expression formula)
     {
         int line = context.Graph.Number.Line;
         int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
         int full = vectors / product.Vectors * product.Vectors;
         if (full == product.Vectors)
         {
-            EmitProduct(context, dense, context.Wide, product, "0");
+            EmitProduct(context, dense, context.Wide, product, "0", formula);
         }
         else
         {
             using (context.Writer.Block($"for (int unit = 0; unit < {Literal.Integer(full * line)}; unit += {Literal.Integer(product.Vectors * line)})"))
             {
-                EmitProduct(context, dense, context.Wide, product, "unit");
+                EmitProduct(context, dense, context.Wide, product, "unit", formula);
             }
         }
 
@@ -113,12 +117,12 @@ internal static class PredictEmitter
             context.Writer.Line();
             using (context.Writer.Block())
             {
-                EmitProduct(context, dense, context.Wide, product with { Vectors = vectors - full }, Literal.Integer(full * line));
+                EmitProduct(context, dense, context.Wide, product with { Vectors = vectors - full }, Literal.Integer(full * line), formula);
             }
         }
     }
 
-    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit)
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Expression formula)
     {
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
@@ -159,7 +163,6 @@ internal static class PredictEmitter
             }
         }
 
-        Expression formula = dense.IsSoftmax ? Formula.Z : ActivationFormulas.Of(dense.Model.Activation);
         for (int vector = 0; vector < product.Vectors; vector++)
         {
             if (product.Chains > 1)

@@ -29,4 +29,7 @@ public sealed class NetworkLayout
 
     /// <summary>Whether the outputs are one distribution over classes (softmax).</summary>
     public required bool OutputsAreDistribution { get; init; }
+
+    /// <summary>Whether <see cref="INetwork{T}.SamplePass"/> is available: the network declares a loss and has no dropout.</summary>
+    public bool HasSamplePass => Workspace.SampleScratch > 0;
 }

@@ -1,0 +1,287 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>
+/// Writes a training step on one sample: forward through the prediction's methods, then layer by layer the gradient and the update of each weight
+/// row while it is in registers. Everything but the weights stays in the first-level cache.
+/// </summary>
+internal static class SampleEmitter
+{
+    /// <summary>Vectors of δ that are held in registers across all weight rows.</summary>
+    private const int HeldVectors = 8;
+
+    public static void Emit(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        NetworkGraph graph = context.Graph;
+        var plan = new SamplePlan(graph);
+        List<DenseOperation> layers = [.. graph.DenseOperations];
+        DenseOperation last = layers[layers.Count - 1];
+        writer.Line("/// <summary>One training step on one sample; returns its loss. A plain gradient step updates each weight row while it is in registers.</summary>");
+        using (writer.Block($"public static {type} Sample(ref {type} parameters, ref {type} input, ReadOnlySpan<{type}> target, ref {type} scratch, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer)"))
+        {
+            string source = "ref input";
+            foreach (DenseOperation dense in layers)
+            {
+                string result = Scratch(plan.Output(dense));
+                writer.Line($"{Forward(context, dense)}(ref parameters, {source}, {result});");
+                source = result;
+            }
+
+            writer.Line($"target.CopyTo(MemoryMarshal.CreateSpan({Scratch(plan.Target)}, {Literal.Integer(last.Units)}));");
+            writer.Line($"{type} loss = {Loss(context, plan, last)};");
+            writer.Line($"{type} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
+            for (int i = layers.Count - 1; i >= 0; i--)
+            {
+                string input = i == 0 ? "ref input" : Scratch(plan.Output(layers[i - 1]));
+                string previous = i == 0 ? "" : $"{Scratch(plan.Delta(layers[i - 1]))}, ";
+                writer.Line($"{MethodName(layers[i])}(ref parameters, {input}, {Scratch(plan.Delta(layers[i]))}, {previous}gradients, optimizer, rate);");
+            }
+
+            writer.Line("return loss;");
+        }
+
+        if (graph.Loss!.Form != LossForm.FusedSoftmax)
+        {
+            writer.Line();
+            EmitLoss(context, graph.Loss, last);
+        }
+
+        if (graph.Loss.Form == LossForm.FusedSigmoid)
+        {
+            writer.Line();
+            PredictEmitter.EmitLinear(context, last, LinearName(last));
+        }
+
+        foreach (DenseOperation dense in layers)
+        {
+            writer.Line();
+            EmitLayer(context, dense, context.Previous(dense));
+        }
+    }
+
+    private static string MethodName(DenseOperation dense) => "Sample" + dense.Name;
+
+    private static string LinearName(DenseOperation dense) => "Logits" + dense.Name;
+
+    private static string Forward(EmissionContext context, DenseOperation dense) =>
+        context.Graph.Loss!.Form == LossForm.FusedSigmoid && dense == context.Graph.DenseOperations.Last() ? LinearName(dense) : PredictEmitter.MethodName(dense);
+
+    private static string Scratch(int offset) => offset == 0 ? "ref scratch" : $"ref Unsafe.Add(ref scratch, {Literal.Integer(offset)})";
+
+    private static string Loss(EmissionContext context, SamplePlan plan, DenseOperation last)
+    {
+        string units = Literal.Integer(last.Units);
+        string arguments = $"{Scratch(plan.Output(last))}, {Scratch(plan.Target)}, {Scratch(plan.Delta(last))}";
+        return context.Graph.Loss!.Form == LossForm.FusedSoftmax ? $"SampleLoss.SoftmaxCrossEntropy({arguments}, {units})" : $"SampleLossColumns({arguments})";
+    }
+
+    private static void EmitLoss(EmissionContext context, LossOperation loss, DenseOperation last)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        NumberFormat number = context.Graph.Number;
+        int lanes = SampleProduct.Lanes(last.Units, number);
+        string variable = loss.Form == LossForm.FusedSigmoid ? "z" : "y";
+        writer.Line($"// {LossFormulas.DisplayName(loss.Kind)} of one sample, vectors over units; lanes beyond the last unit count nothing.");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static {type} SampleLossColumns(ref {type} outputs, ref {type} targets, ref {type} delta)"))
+        {
+            VectorTarget target = lanes < number.Line ? VectorTarget.Narrow(number, lanes) : context.Native;
+            writer.Line($"{target.Type} total = {target.Type}.Zero;");
+            using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(lanes < number.Line ? lanes : number.RoundUpToLine(last.Units))}; unit += {target.Count})"))
+            {
+                writer.Line($"{target.Type} {variable} = {TileEmitter.VectorAt(target, "outputs", "unit")};");
+                writer.Line($"{target.Type} t = {TileEmitter.VectorAt(target, "targets", "unit")};");
+                writer.Line($"var present = {target.Operations}.LessThan({target.Type}.Indices + {target.Operations}.Create(({type})unit), {target.Operations}.Create({context.Number(last.Units)}));");
+                writer.Line($"total += {target.Operations}.ConditionalSelect(present, {context.Vector(loss.Value!, target, static name => name)}, {target.Type}.Zero);");
+                string gradient = context.Vector(loss.Derivative!, target, static name => name);
+                if (loss.UnitDivisor > 1)
+                {
+                    gradient = $"({gradient} * {target.Operations}.Create({context.Number(1.0 / loss.UnitDivisor)}))";
+                }
+
+                string delta = loss.Form == LossForm.FusedSigmoid ? gradient : context.Delta(last, gradient, target, static _ => "y");
+                writer.Line($"{TileEmitter.VectorAt(target, "delta", "unit")} = {target.Operations}.ConditionalSelect(present, {delta}, {target.Type}.Zero);");
+            }
+
+            writer.Line();
+            writer.Line($"return {target.Operations}.Sum(total){(loss.UnitDivisor > 1 ? $" / {Literal.Integer(loss.UnitDivisor)}" : "")};");
+        }
+    }
+
+    private static void EmitLayer(EmissionContext context, DenseOperation dense, DenseOperation? previous)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        NumberFormat number = context.Graph.Number;
+        int lanes = SampleProduct.Lanes(dense.Units, number);
+        writer.Line($"// {dense.Name} of one sample: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = δ" : "")}{(previous is null ? "" : $",  δ of {previous.Name} = (W δ){(previous.Derivative is null or Constant(1) ? "" : " ⊙ " + ExpressionWriter.ToMathematics(previous.Derivative))}")}.");
+        writer.Line(EmissionContext.OptimizedMethod);
+        using (writer.Block($"private static void {MethodName(dense)}(ref {type} parameters, ref {type} x, ref {type} delta, {(previous is null ? "" : $"ref {type} previous, ")}ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, {type} rate)"))
+        {
+            writer.Line($"ref {type} w = {EmissionContext.Element("parameters", dense.WeightOffset)};");
+            if (lanes < number.Line)
+            {
+                EmitRows(context, dense, previous, VectorTarget.Narrow(number, lanes), 1);
+            }
+            else
+            {
+                using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
+                {
+                    EmitRows(context, dense, previous, context.Wide, number.RoundUpToLine(dense.Units) / number.Line);
+                }
+
+                using (writer.Block("else"))
+                {
+                    EmitRows(context, dense, previous, context.Native, null);
+                }
+            }
+
+            writer.Line();
+            if (dense.BiasOffset >= 0)
+            {
+                EmitBias(context, dense);
+            }
+
+            if (previous is not null && previous.Derivative is not (null or Constant(1)))
+            {
+                EmitDerivative(context, previous);
+            }
+        }
+    }
+
+    /// <summary>One pass over the weight rows: the old row gives W δ, then receives its update or gives its gradient.</summary>
+    private static void EmitRows(EmissionContext context, DenseOperation dense, DenseOperation? previous, VectorTarget target, int? vectors)
+    {
+        SourceWriter writer = context.Writer;
+        string inputs = Literal.Integer(dense.InputSize);
+        string stride = Literal.Integer(dense.RowStride);
+        bool held = vectors <= HeldVectors;
+        if (held)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                writer.Line($"{target.Type} d{v} = {TileEmitter.VectorAt(target, "delta", target.LaneOffset(v))};");
+            }
+        }
+
+        using (writer.Block("if (rate != 0)"))
+        {
+            using (writer.Block($"for (int i = 0; i < {inputs}; i++)"))
+            {
+                writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
+                writer.Line($"{target.Type} step = {target.Operations}.Create(-rate * Unsafe.Add(ref x, i));");
+                EmitRow(context, previous, target, vectors, dense, (old, delta, place) => $"{place} = {target.Operations}.MultiplyAddEstimate(step, {delta}, {old});");
+            }
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"ref {context.TypeName} gradient = {EmissionContext.Element("gradients.Origin", dense.WeightOffset)};");
+            using (writer.Block($"for (int i = 0; i < {inputs}; i++)"))
+            {
+                writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
+                writer.Line($"{target.Type} e = {target.Operations}.Create(Unsafe.Add(ref x, i));");
+                EmitRow(context, previous, target, vectors, dense, (_, delta, place) => $"{place.Replace("ref row", "ref gradient")} = e * {delta};", gradient: true);
+                writer.Line($"gradient = ref Unsafe.Add(ref gradient, {stride});");
+                using (writer.Block($"if ((i & 7) == 7 || i == {Literal.Integer(dense.InputSize - 1)})"))
+                {
+                    writer.Line($"optimizer?.UpdateBlock(gradients, {Literal.Integer(dense.WeightOffset)} + ((i & ~7) * {stride}), ((i & 7) + 1) * {stride}, ParameterKind.Weight);");
+                }
+            }
+        }
+    }
+
+    private static void EmitRow(EmissionContext context, DenseOperation? previous, VectorTarget target, int? vectors, DenseOperation dense, Func<string, string, string, string> update, bool gradient = false)
+    {
+        SourceWriter writer = context.Writer;
+        if (vectors is { } count && count <= HeldVectors)
+        {
+            for (int v = 0; v < count; v++)
+            {
+                string place = TileEmitter.VectorAt(target, "row", target.LaneOffset(v));
+                if (!gradient || previous is not null)
+                {
+                    writer.Line($"{target.Type} w{v} = {place};");
+                }
+
+                if (previous is not null)
+                {
+                    writer.Line(v == 0 ? $"{target.Type} product = w{v} * d{v};" : $"product = {target.Operations}.MultiplyAddEstimate(w{v}, d{v}, product);");
+                }
+
+                writer.Line(update($"w{v}", $"d{v}", place));
+            }
+        }
+        else
+        {
+            if (previous is not null)
+            {
+                writer.Line($"{target.Type} product = {target.Type}.Zero;");
+            }
+
+            using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}; unit += {target.Count})"))
+            {
+                string place = TileEmitter.VectorAt(target, "row", "unit");
+                writer.Line($"{target.Type} d = {TileEmitter.VectorAt(target, "delta", "unit")};");
+                if (!gradient || previous is not null)
+                {
+                    writer.Line($"{target.Type} old = {place};");
+                }
+
+                if (previous is not null)
+                {
+                    writer.Line($"product = {target.Operations}.MultiplyAddEstimate(old, d, product);");
+                }
+
+                writer.Line(update("old", "d", place));
+            }
+        }
+
+        if (previous is not null)
+        {
+            writer.Line($"Unsafe.Add(ref previous, i) = {target.Operations}.Sum(product);");
+        }
+    }
+
+    private static void EmitBias(EmissionContext context, DenseOperation dense)
+    {
+        SourceWriter writer = context.Writer;
+        string length = Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units));
+        string offset = Literal.Integer(dense.BiasOffset);
+        VectorTarget native = context.Native;
+        using (writer.Block("if (rate != 0)"))
+        {
+            writer.Line($"{native.Type} step = {native.Operations}.Create(rate);");
+            using (writer.Block($"for (int unit = 0; unit < {length}; unit += {native.Count})"))
+            {
+                writer.Line($"{TileEmitter.VectorAt(native, "parameters", $"{offset} + unit")} -= step * {TileEmitter.VectorAt(native, "delta", "unit")};");
+            }
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref delta, {length}).CopyTo(gradients.Span.Slice({offset}, {length}));");
+            writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {length}, ParameterKind.Bias);");
+        }
+    }
+
+    /// <summary>Multiplies W δ by the derivative of the layer before; x is that layer's output.</summary>
+    private static void EmitDerivative(EmissionContext context, DenseOperation previous)
+    {
+        SourceWriter writer = context.Writer;
+        VectorTarget native = context.Native;
+        writer.Line();
+        using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(previous.Units))}; unit += {native.Count})"))
+        {
+            string place = TileEmitter.VectorAt(native, "previous", "unit");
+            writer.Line($"{place} = {context.Delta(previous, place, native, _ => TileEmitter.VectorAt(native, "x", "unit"))};");
+        }
+    }
+}

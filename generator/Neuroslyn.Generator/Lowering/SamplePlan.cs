@@ -1,0 +1,32 @@
+using Neuroslyn.Generator.Graph;
+
+namespace Neuroslyn.Generator.Lowering;
+
+/// <summary>Where a training step on one sample keeps its vectors: offsets into a small scratch buffer, each on a 64-byte line.</summary>
+/// <param name="Graph">The network.</param>
+internal sealed record SamplePlan(NetworkGraph Graph)
+{
+    /// <summary>
+    /// Whether one sample can take the direct path: no dropout, and no layer but a fused last one needs its pre-activation for the backward pass.
+    /// </summary>
+    public static bool Applies(NetworkGraph graph) =>
+        graph.Loss is { Form: not LossForm.SoftmaxJacobian } loss &&
+        graph.Operations.All(static operation => operation is DenseOperation) &&
+        graph.DenseOperations.All(dense => dense.PreActivationRow < 0 || (dense == graph.DenseOperations.Last() && loss.Form != LossForm.Elementwise));
+
+    /// <summary>Offset of the outputs of a layer; of its pre-activations where loss and activation are fused.</summary>
+    public int Output(DenseOperation dense) => 2 * Preceding(dense);
+
+    /// <summary>Offset of dL/dz of a layer.</summary>
+    public int Delta(DenseOperation dense) => Output(dense) + Padded(dense);
+
+    /// <summary>Offset of the padded targets.</summary>
+    public int Target => 2 * Graph.DenseOperations.Sum(Padded);
+
+    /// <summary>Elements in all.</summary>
+    public int Length => Target + Padded(Graph.DenseOperations.Last());
+
+    private int Padded(DenseOperation dense) => Graph.Number.RoundUpToLine(dense.Units);
+
+    private int Preceding(DenseOperation dense) => Graph.DenseOperations.TakeWhile(other => other != dense).Sum(Padded);
+}

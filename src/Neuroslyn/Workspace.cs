@@ -64,7 +64,7 @@ public sealed class Workspace<T>
     public int Stride { get; }
 
     /// <summary>Samples of the current pass, set by <see cref="LoadInputs"/>.</summary>
-    public int SampleCount { get; private set; }
+    public int SampleCount { get; internal set; }
 
     /// <summary>Columns of the current pass: <see cref="SampleCount"/> rounded up to <see cref="ColumnQuantum"/>. The surplus columns hold zeros.</summary>
     public int ColumnCount => RoundUp(SampleCount, ColumnQuantum);

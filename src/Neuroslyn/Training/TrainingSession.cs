@@ -1,0 +1,256 @@
+using System.Numerics;
+
+namespace Neuroslyn;
+
+/// <summary>One network, its optimizer and its threads, ready for one training step after another: what a training loop of one's own calls, and what <c>Fit</c> calls.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// After the first step no step allocates. The same steps give the same bits on any number of threads. Not safe for use by two threads at once. A session
+/// of more than one thread should be disposed; its helpers sleep between steps and do not keep the program alive.
+/// </remarks>
+public sealed class TrainingSession<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TrainingOptions<T> _options;
+    private readonly WorkerTeam _team;
+    private readonly int[] _stagedOrder;
+    private readonly T[] _staged;
+    private readonly double[] _blockSums;
+    private readonly ulong _dropoutSeed;
+    private readonly ulong _augmentationSeed;
+    private readonly Action<int> _propagate;
+    private readonly Action<int> _computeGradients;
+    private readonly Action<int> _computeAndUpdate;
+    private readonly Action<int> _sumSquares;
+    private readonly Action<int> _clipAndUpdate;
+    private Dataset<T>? _data;
+    private ReadOnlyMemory<int> _samples;
+    private ulong _epochSeed;
+    private T _clippingFactor;
+
+    /// <summary>Allocates the workspace and the optimizer's memory and starts the threads.</summary>
+    /// <param name="network">The network; it must declare a loss.</param>
+    /// <param name="options">
+    /// Of these count <see cref="TrainingOptions{T}.Optimizer"/>, <see cref="TrainingOptions{T}.BatchSize"/> (the largest batch of a step),
+    /// <see cref="TrainingOptions{T}.GradientNormLimit"/>, <see cref="TrainingOptions{T}.Seed"/>, <see cref="TrainingOptions{T}.Threads"/>. Default: as they are.
+    /// </param>
+    /// <exception cref="ArgumentException">The network declares no loss.</exception>
+    public TrainingSession(INetwork<T> network, TrainingOptions<T>? options = null)
+        : this(network, options ?? new TrainingOptions<T>(), (options ?? new TrainingOptions<T>()).BatchSize)
+    {
+    }
+
+    internal TrainingSession(INetwork<T> network, TrainingOptions<T> options, int batchSize)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Layout.Workspace.TargetRow < 0)
+        {
+            throw new ArgumentException($"'{network.Layout.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.", nameof(network));
+        }
+
+        _options = options;
+        Network = network;
+        Workspace = new Workspace<T>(network.Layout, batchSize);
+        Optimizer = options.Optimizer.CreateState(network.Layout, network.Parameters);
+        _staged = options.Augmentation is null ? [] : new T[(long)batchSize * network.Layout.InputSize];
+        _stagedOrder = options.Augmentation is null ? [] : [.. Enumerable.Range(0, batchSize)];
+        _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
+        _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
+        _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
+        _propagate = Propagate;
+        _computeGradients = ComputeGradients;
+        _computeAndUpdate = ComputeAndUpdate;
+        _sumSquares = SumSquares;
+        _clipAndUpdate = ClipAndUpdate;
+        _team = new WorkerTeam(options.Threads);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public INetwork<T> Network { get; }
+
+    /// <summary>Holds activations, losses and gradients of the last step.</summary>
+    public Workspace<T> Workspace { get; }
+
+    /// <summary>The optimizer at work; its learning rate may be changed between steps.</summary>
+    public OptimizerState<T> Optimizer { get; }
+
+    /// <summary>Steps taken.</summary>
+    public long StepCount => Optimizer.StepCount;
+
+    /// <summary>The current epoch, for messages; 0 outside of <c>Fit</c>.</summary>
+    internal int Epoch { get; private set; }
+
+    internal WorkerTeam Team => _team;
+
+    /// <summary>Takes one step: forward, loss, backward, update. Allocates nothing.</summary>
+    /// <param name="inputs"><c>[samples, InputSize]</c>, row by row, 1 to <see cref="TrainingOptions{T}.BatchSize"/> samples.</param>
+    /// <param name="targets"><c>[samples, OutputSize]</c>, row by row.</param>
+    /// <returns>The mean loss of the samples before the step.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or the gradient norm is not finite. The parameters were not changed by this step.</exception>
+    public unsafe double Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    {
+        fixed (T* pinned = inputs)
+        {
+            try
+            {
+                Workspace.AttachInputs(inputs);
+                Workspace.LoadTargets(targets);
+                _data = null;
+                return Step();
+            }
+            finally
+            {
+                Workspace.DetachInputs();
+            }
+        }
+    }
+
+    /// <summary>Stops the threads.</summary>
+    public void Dispose() => _team.Dispose();
+
+    /// <summary>Tells which epoch the following steps belong to.</summary>
+    internal void BeginEpoch(int epoch)
+    {
+        Epoch = epoch;
+        _epochSeed = Seeds.Derive(_augmentationSeed, (ulong)epoch);
+    }
+
+    /// <summary>Takes one step on samples of a data set, augmented if the options say so.</summary>
+    internal double Step(Dataset<T> data, ReadOnlyMemory<int> samples)
+    {
+        _data = data;
+        _samples = samples;
+        Workspace.SampleCount = samples.Length;
+        return Step();
+    }
+
+    private double Step()
+    {
+        Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
+        _team.Run(_propagate);
+        double loss = LossSum.Of(Workspace.Losses) / Workspace.SampleCount;
+        if (!double.IsFinite(loss))
+        {
+            throw Diverged(StepCount + 1, loss, NonFiniteSource.Find(Network, Workspace));
+        }
+
+        if (_options.GradientNormLimit is { } limit)
+        {
+            UpdateClipped(loss, limit);
+        }
+        else
+        {
+            Optimizer.BeginStep();
+            _team.Run(_computeAndUpdate);
+        }
+
+        return loss;
+    }
+
+    private void UpdateClipped(double loss, double limit)
+    {
+        _team.Run(_computeGradients);
+        _team.Run(_sumSquares);
+        double sum = 0;
+        foreach (double blockSum in _blockSums)
+        {
+            sum += blockSum;
+        }
+
+        double norm = Math.Sqrt(sum);
+        if (!double.IsFinite(norm))
+        {
+            throw Diverged(
+                StepCount + 1, loss, NonFiniteSource.FindGradient(Network.Layout, Workspace.ParameterGradients) ?? new NonFiniteSource(null, "the norm of all gradients"));
+        }
+
+        _clippingFactor = GradientClipping.Factor<T>(norm, limit);
+        Optimizer.BeginStep();
+        _team.Run(_clipAndUpdate);
+    }
+
+    internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)
+    {
+        string place = Epoch > 0 ? $"step {step} in epoch {Epoch}" : $"step {step}";
+        string restored = Epoch switch
+        {
+            0 => string.Empty,
+            1 => " The initial weights were restored.",
+            _ => $" The weights of epoch {Epoch - 1} were restored.",
+        };
+        return new TrainingDivergedException(
+            step,
+            Epoch,
+            loss,
+            source,
+            $"Training of '{Network.Layout.Name}' diverged at {place} with a loss of {loss}: the first values that are not finite are {source.Description}. " +
+            $"The learning rate is {Optimizer.LearningRate}; lower it, set GradientNormLimit, or scale the data.{restored}");
+    }
+
+    private void Propagate(int worker)
+    {
+        (int first, int end) = BatchLoading.Share(Workspace, worker, _team.ThreadCount);
+        if (first == end)
+        {
+            return;
+        }
+
+        if (_data is not null)
+        {
+            Load(_data, first, end);
+        }
+
+        Network.ForwardPass(Workspace, first, end, training: true);
+        Network.BackwardPass(Workspace, first, end);
+    }
+
+    private void Load(Dataset<T> data, int first, int end)
+    {
+        ReadOnlySpan<int> samples = _samples.Span;
+        if (_options.Augmentation is null)
+        {
+            BatchLoading.Load(Workspace, data.Inputs, samples, data.Targets, samples, first, end);
+            return;
+        }
+
+        int size = data.InputSize;
+        for (int column = first; column < Math.Min(end, samples.Length); column++)
+        {
+            ulong seed = Seeds.Derive(_epochSeed, (ulong)samples[column]);
+            _options.Augmentation.Augment(data.Inputs[samples[column]], _staged.AsSpan(column * size, size), seed);
+        }
+
+        BatchLoading.Load(Workspace, new SampleRows<T>(_staged, size), _stagedOrder, data.Targets, samples, first, end);
+    }
+
+    private void ComputeGradients(int worker) => Network.GradientPass(Workspace, worker, _team.ThreadCount);
+
+    private void ComputeAndUpdate(int worker) => Network.GradientPass(Workspace, worker, _team.ThreadCount, Optimizer);
+
+    private void SumSquares(int worker)
+    {
+        (int first, int end) = Blocks(worker);
+        for (int block = first; block < end; block++)
+        {
+            _blockSums[block] = GradientClipping.BlockSquareSum(Workspace.ParameterGradients, block);
+        }
+    }
+
+    private void ClipAndUpdate(int worker)
+    {
+        ParameterBuffer<T> gradients = Workspace.ParameterGradients;
+        (int first, int end) = Blocks(worker);
+        for (int block = first; block < end; block++)
+        {
+            // Block by block, so that the update finds the scaled gradients in the first-level cache.
+            int start = block * GradientClipping.BlockLength;
+            int length = Math.Min(GradientClipping.BlockLength, gradients.Length - start);
+            GradientClipping.Scale(gradients, start, length, _clippingFactor);
+            Optimizer.Update(gradients, start, length);
+        }
+    }
+
+    private (int First, int End) Blocks(int worker) =>
+        ((int)((long)_blockSums.Length * worker / _team.ThreadCount), (int)((long)_blockSums.Length * (worker + 1) / _team.ThreadCount));
+}

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -104,15 +105,10 @@ public static class Dataset
             throw new ArgumentException($"Expected at least one row of {size} values, got {values.Length} values in all.", argument);
         }
 
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!T.IsFinite(values[i]))
-            {
-                throw new ArgumentException(
-                    $"Sample {i / size}, value {i % size} of {argument} is {values[i]}. Networks compute with finite numbers only: remove the sample or replace the value.", argument);
-            }
-        }
-
-        return values.Length / size;
+        int position = Reductions.IndexOfNonFinite(values);
+        return position < 0
+            ? values.Length / size
+            : throw new ArgumentException(
+                $"Sample {position / size}, value {position % size} of {argument} is {values[position]}. Networks compute with finite numbers only: remove the sample or replace the value.", argument);
     }
 }

@@ -118,8 +118,8 @@ public sealed class Dataset<T>
             throw new ArgumentException($"The shares of a split add up to 1, but {string.Join(" + ", shares.ToArray())} = {sum}.", nameof(shares));
         }
 
-        var order = new int[Count];
-        Permutation.Shuffle(order, seed);
+        int[] order = [.. Enumerable.Range(0, Count)];
+        new RandomSource(seed).Shuffle<int>(order);
         var parts = new Dataset<T>[shares.Length];
         int start = 0;
         double cumulative = 0;

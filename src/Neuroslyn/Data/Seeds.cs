@@ -15,9 +15,6 @@ internal static class Seeds
     /// <summary>The seed that belongs to a place in training, such as an epoch, a step or a sample.</summary>
     public static ulong Derive(ulong seed, ulong place) => Mix(Mix(seed) ^ Mix(place + 0x9E3779B97F4A7C15));
 
-    /// <summary>Advances a generator and returns 64 random bits.</summary>
-    public static ulong Next(ref ulong state) => Mix(state += 0x9E3779B97F4A7C15);
-
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -44,7 +45,7 @@ internal sealed class EvaluationRun<T>
             _chunk = _order.AsMemory(start, Math.Min(Workspace.Capacity, _order.Length - start));
             Workspace.SampleCount = _chunk.Length;
             _team.Run(_propagate);
-            sum += HasLoss ? LossSum.Of(Workspace.Losses) : 0;
+            sum += HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
             if (predicted.Length > 0)
             {
                 Classify(predicted.AsSpan(start, _chunk.Length));

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -59,33 +59,11 @@ public static class GradientClipping
         norm > limit && double.IsFinite(norm) ? T.CreateTruncating(limit / norm) : T.One;
 
     /// <summary>The sum of squares of one block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double BlockSquareSum<T>(ParameterBuffer<T> gradients, int block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int start = block * BlockLength;
-        int length = Math.Min(BlockLength, gradients.Length - start);
-        ref T first = ref Unsafe.Add(ref gradients.Origin, start);
-
-        // Two times eight lanes on every machine: where the registers are narrower the same lanes take more instructions.
-        Vector512<double> even = Vector512<double>.Zero;
-        Vector512<double> odd = Vector512<double>.Zero;
-        int i = 0;
-        for (; i <= length - 16; i += 16)
-        {
-            (Vector512<double> low, Vector512<double> high) = LoadDoubles(ref Unsafe.Add(ref first, i));
-            even += low * low;
-            odd += high * high;
-        }
-
-        double sum = Vector512.Sum(even + odd);
-        for (; i < length; i++)
-        {
-            double value = double.CreateTruncating(Unsafe.Add(ref first, i));
-            sum += value * value;
-        }
-
-        return sum;
+        return Reductions.SumOfSquares<T>(gradients.Span.Slice(start, Math.Min(BlockLength, gradients.Length - start)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,10 +90,4 @@ public static class GradientClipping
             range[i] *= factor;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<double> Low, Vector512<double> High) LoadDoubles<T>(ref T source)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unsafe.SizeOf<T>() == sizeof(float)
-        ? Vector512.Widen(Vector512.LoadUnsafe(ref Unsafe.As<T, float>(ref source)))
-        : (Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref source)), Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref source), 8));
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -81,32 +82,5 @@ internal sealed record NonFiniteSource(string? LayerName, string Description)
     }
 
     private static bool IsFinite<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            // 0 times a finite number is 0; 0 times anything else is NaN, which is not equal to 0.
-            Vector<T> sum = Vector<T>.Zero;
-            for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                sum += Vector<T>.Zero * new Vector<T>(values[i..]);
-            }
-
-            if (!Vector.EqualsAll(sum, Vector<T>.Zero))
-            {
-                return false;
-            }
-        }
-
-        for (; i < values.Length; i++)
-        {
-            if (!T.IsFinite(values[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Reductions.IndexOfNonFinite(values) < 0;
 }

@@ -72,7 +72,7 @@ internal sealed class TrainingRun<T>
             _epochStart = _clock.Elapsed;
             if (_options.Shuffle)
             {
-                Permutation.Shuffle(_order, Seeds.Derive(_shufflingSeed, (ulong)epoch));
+                new RandomSource(Seeds.Derive(_shufflingSeed, (ulong)epoch)).Shuffle<int>(_order);
             }
 
             double lossSum = 0;

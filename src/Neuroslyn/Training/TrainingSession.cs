@@ -1,4 +1,5 @@
 using System.Numerics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -129,7 +130,7 @@ public sealed class TrainingSession<T> : IDisposable
     {
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         _team.Run(_propagate);
-        double loss = LossSum.Of(Workspace.Losses) / Workspace.SampleCount;
+        double loss = Reductions.Sum(Workspace.Losses) / Workspace.SampleCount;
         if (!double.IsFinite(loss))
         {
             throw Diverged(StepCount + 1, loss, NonFiniteSource.Find(Network, Workspace));
@@ -217,8 +218,8 @@ public sealed class TrainingSession<T> : IDisposable
         int size = data.InputSize;
         for (int column = first; column < Math.Min(end, samples.Length); column++)
         {
-            ulong seed = Seeds.Derive(_epochSeed, (ulong)samples[column]);
-            _options.Augmentation.Augment(data.Inputs[samples[column]], _staged.AsSpan(column * size, size), seed);
+            var random = new RandomSource(Seeds.Derive(_epochSeed, (ulong)samples[column]));
+            _options.Augmentation.Augment(data.Inputs[samples[column]], _staged.AsSpan(column * size, size), ref random);
         }
 
         BatchLoading.Load(Workspace, new SampleRows<T>(_staged, size), _stagedOrder, data.Targets, samples, first, end);

@@ -47,7 +47,7 @@ public sealed class AllocationTests
 
     private sealed class Copy : IAugmentation<double>
     {
-        public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ulong seed) => sample.CopyTo(augmented);
+        public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ref RandomSource random) => sample.CopyTo(augmented);
     }
 
     /// <summary>Like a generated network it allocates nothing; it computes nothing either.</summary>
@@ -70,6 +70,9 @@ public sealed class AllocationTests
             workspace.ParameterGradients.Span[0] = -1;
             optimizer?.UpdateBlock(workspace.ParameterGradients, 0, 8, ParameterKind.Weight);
         }
+
+        public double SamplePass(ReadOnlySpan<double> input, ReadOnlySpan<double> target, Workspace<double> workspace, OptimizerState<double>? optimizer = null) =>
+            throw new NotSupportedException("This network has no path for single samples.");
 
         public void Initialize(ulong seed) => Parameters.Span.Clear();
     }

@@ -131,6 +131,6 @@ public sealed class DivergenceTests
 
     private sealed class Spoiler : IAugmentation<double>
     {
-        public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ulong seed) => augmented.Fill(double.NaN);
+        public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ref RandomSource random) => augmented.Fill(double.NaN);
     }
 }

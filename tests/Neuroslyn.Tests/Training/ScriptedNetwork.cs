@@ -48,5 +48,8 @@ internal sealed class ScriptedNetwork(Func<int, double> trainingLoss, Func<int, 
         }
     }
 
+    public double SamplePass(ReadOnlySpan<double> input, ReadOnlySpan<double> target, Workspace<double> workspace, OptimizerState<double>? optimizer = null) =>
+        throw new NotSupportedException("This network has no path for single samples.");
+
     public void Initialize(ulong seed) => Parameters.Span.Clear();
 }

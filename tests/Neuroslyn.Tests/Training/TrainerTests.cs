@@ -77,23 +77,23 @@ public sealed class TrainerTests
     public void Augmentation_DependsOnSeedEpochAndSample_AndNothingElse()
     {
         Dataset<float> data = Samples.Clusters(40);
-        Dictionary<(float, float), List<ulong>> first = Seeds(threads: 1, seed: 5, batchSize: 8);
-        Dictionary<(float, float), List<ulong>> second = Seeds(threads: 2, seed: 5, batchSize: 40);
-        Dictionary<(float, float), List<ulong>> other = Seeds(threads: 1, seed: 6, batchSize: 8);
+        Dictionary<(float, float), List<ulong>> first = Draws(threads: 1, seed: 5, batchSize: 8);
+        Dictionary<(float, float), List<ulong>> second = Draws(threads: 2, seed: 5, batchSize: 40);
+        Dictionary<(float, float), List<ulong>> other = Draws(threads: 1, seed: 6, batchSize: 8);
 
         Assert.Equal(40, first.Count);
-        Assert.Equal(120, first.Values.SelectMany(seeds => seeds).Distinct().Count());
-        foreach ((var sample, List<ulong> seeds) in first)
+        Assert.Equal(120, first.Values.SelectMany(draws => draws).Distinct().Count());
+        foreach ((var sample, List<ulong> draws) in first)
         {
-            Assert.Equal(seeds, second[sample]);
-            Assert.NotEqual(seeds, other[sample]);
+            Assert.Equal(draws, second[sample]);
+            Assert.NotEqual(draws, other[sample]);
         }
 
-        Dictionary<(float, float), List<ulong>> Seeds(int threads, ulong seed, int batchSize)
+        Dictionary<(float, float), List<ulong>> Draws(int threads, ulong seed, int batchSize)
         {
             var recorder = new Recorder();
             Trainer.Fit(Samples.Classifier(), data, new TrainingOptions { Epochs = 3, BatchSize = batchSize, Threads = threads, Seed = seed, Augmentation = recorder });
-            return recorder.Seeds;
+            return recorder.Draws;
         }
     }
 
@@ -371,11 +371,11 @@ public sealed class TrainerTests
 
     private sealed class Noise : IAugmentation<float>
     {
-        public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ulong seed)
+        public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ref RandomSource random)
         {
             for (int i = 0; i < sample.Length; i++)
             {
-                augmented[i] = sample[i] + ((seed + (ulong)i) % 17 * 0.01f);
+                augmented[i] = sample[i] + (0.1f * (float)random.NextDouble());
             }
         }
     }
@@ -385,21 +385,21 @@ public sealed class TrainerTests
     {
         private readonly Lock _lock = new();
 
-        public Dictionary<(float, float), List<ulong>> Seeds { get; } = [];
+        public Dictionary<(float, float), List<ulong>> Draws { get; } = [];
 
         public List<float> Order { get; } = [];
 
         public int FailsAfter { get; init; } = int.MaxValue;
 
-        public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ulong seed)
+        public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ref RandomSource random)
         {
             sample.CopyTo(augmented);
             lock (_lock)
             {
                 Order.Add(sample[0]);
                 (float, float) key = (sample[0], sample[1]);
-                Seeds.TryAdd(key, []);
-                Seeds[key].Add(seed);
+                Draws.TryAdd(key, []);
+                Draws[key].Add(random.NextUInt64());
                 if (Order.Count > FailsAfter)
                 {
                     throw new InvalidTimeZoneException();

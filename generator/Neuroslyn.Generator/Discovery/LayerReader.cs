@@ -28,8 +28,8 @@ internal static class LayerReader
         {
             Accessibility = Accessibility(syntax),
             Modifiers = string.Join(" ", syntax.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
-            PropertyType = property.Type.ToDisplayString(TypeFormat),
-            Accessors = Accessors(property),
+            PropertyType = Type(property),
+            Accessors = Accessors(syntax),
             NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
             Fault = Fault(property, syntax),
             IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true,
@@ -64,12 +64,16 @@ internal static class LayerReader
 
     private static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
 
-    private static string Accessors(IPropertySymbol property) => property.SetMethod switch
+    private static string Accessors(BasePropertyDeclarationSyntax property) => property.AccessorList is not { Accessors: { Count: > 0 } accessors }
+        ? "get"
+        : string.Join(";", accessors.Select(static accessor => string.Concat(accessor.Modifiers.Select(static modifier => modifier.Text + " ")) + accessor.Keyword.Text));
+
+    private static string Type(IPropertySymbol property) => property.RefKind switch
     {
-        null => "get",
-        { IsInitOnly: true } => "get;init",
-        _ => "get;set",
-    };
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    } + property.Type.ToDisplayString(TypeFormat);
 
     private static string Accessibility(BasePropertyDeclarationSyntax syntax) => string.Join(
         " ",

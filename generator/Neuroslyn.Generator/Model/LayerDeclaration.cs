@@ -9,10 +9,10 @@ internal sealed record LayerDeclaration
     /// <summary>Other modifiers the implementing part must repeat, e.g. <c>required</c> or <c>new</c>; separated by blanks.</summary>
     public required string Modifiers { get; init; }
 
-    /// <summary>The property's type as written by the user, fully qualified.</summary>
+    /// <summary>The property's type as written by the user, fully qualified, with <c>ref</c>.</summary>
     public required string PropertyType { get; init; }
 
-    /// <summary>Accessors the implementing part must have: <c>get</c>, <c>get;set</c> or <c>get;init</c>.</summary>
+    /// <summary>Accessors the implementing part must have, separated by semicolons: <c>get</c>, <c>get;private set</c>.</summary>
     public required string Accessors { get; init; }
 
     /// <summary>Whether the implementing part must be written: the property is a partial definition.</summary>

@@ -223,8 +223,16 @@ public sealed class StructureRuleTests
     [InlineData("[{|CS7036:Dense()|}] public partial DenseLayer Output { get; }")]
     [InlineData("[Dense(2, {|CS0246:Units2|} = 3)] public partial DenseLayer Output { get; }")]
     [InlineData("[Dense(2, Slope = {|CS0029:\"a\"|})] public partial DenseLayer Output { get; }")]
-    [InlineData("[Dense(2)] public partial {|CS0246:DenseLayr|} Output { get; }")]
     public Task WhatTheCompilerRefuses_IsNotReportedAgain(string property) => AnalyzerRun.Verify(Network(property));
+
+    [Fact]
+    public async Task UnknownType_IsLeftToTheCompiler()
+    {
+        AnalyzerRun run = await AnalyzerRun.Analyze(new CompilationSettings(), Network("[Dense(2)] public partial DenseLayr Output { get; }"));
+
+        // Once in the user's half of the property, once in the other.
+        Assert.Equal(["CS0246", "CS0246"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
 
     [Fact]
     public Task NetworkAttributeThatTheCompilerRefuses_IsNotReportedAgain() => AnalyzerRun.Verify(

@@ -53,7 +53,7 @@ internal sealed class AnalyzerRun
 
     /// <summary>Runs the analyzers on what a generator run made.</summary>
     public static async Task<AnalyzerRun> Analyze(GeneratorRun generation) =>
-        new(generation, [.. generation.Problems.Where(problem => problem.Location.SourceTree is not { } tree || generation.Input.ContainsSyntaxTree(tree)).Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+        new(generation, [.. generation.Problems.Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
 
     /// <summary>What the analyzers find in a compilation; fails if one of them throws.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation)

@@ -22,7 +22,7 @@ public sealed class InvalidNetworkTests
         using LoadedAssembly loaded = GeneratorRun.Clean("""
             using Neuroslyn;
             [Network(Input = 3)]
-            public sealed partial class Net
+            sealed partial class Net
             {
                 [Dense(-4)] public partial DenseLayer Output { get; }
                 public static int Units() => new Net().Output.UnitCount;

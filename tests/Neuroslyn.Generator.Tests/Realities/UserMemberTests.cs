@@ -69,7 +69,7 @@ public sealed class UserMemberTests
     private static string Network(string members) => $$"""
         using Neuroslyn;
         [Network(Input = 3, Loss = Loss.MeanSquaredError)]
-        public sealed partial class Net
+        sealed partial class Net
         {
             [Dense(2)] public partial DenseLayer Output { get; }
             {{members}}

@@ -131,9 +131,9 @@ public sealed class GeneratorRunTests
             Generator,
             Settings,
             """
-            static class Source
+            public static class Source
             {
-                static string Report(int length) => CCompanion.Answer() + " and " + new global::Neuroslyn.ParameterBuffer<float>(length).Length;
+                internal static string Report(int length) => CCompanion.Answer() + " and " + new global::Neuroslyn.ParameterBuffer<float>(length).Length;
             }
 
             class C;
@@ -153,5 +153,13 @@ public sealed class GeneratorRunTests
             "class C { static int Fail() => throw new global::System.FormatException(\"mine\"); }").Load();
 
         Assert.Equal("mine", Assert.Throws<FormatException>(() => loaded.Invoke<int>("C", "Fail")).Message);
+    }
+
+    [Fact]
+    public void SourcesThatDoNotCompile_AreNotLoaded()
+    {
+        GeneratorRun run = GeneratorRun.Any(Generator, Settings, "class C : Absent;");
+
+        Assert.Contains("CS0246", Assert.ThrowsAny<XunitException>(() => run.Load()).Message, StringComparison.Ordinal);
     }
 }

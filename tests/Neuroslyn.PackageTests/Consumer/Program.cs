@@ -1,0 +1,19 @@
+using System.Globalization;
+using Consumer;
+using Neuroslyn;
+
+float[] inputs = [0, 0, 0, 1, 1, 0, 1, 1];
+float[] targets = [0, 1, 1, 0];
+
+var network = new Xor(seed: 1);
+TrainingHistory history = Trainer.Fit(network, Dataset.FromMemory<float>(inputs, Xor.InputSize, targets, Xor.OutputSize), new TrainingOptions
+{
+    Optimizer = new Adam(learningRate: 0.05),
+    Epochs = 300,
+    BatchSize = 4,
+});
+
+float[] outputs = new float[targets.Length];
+network.Predict(inputs, outputs);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} epochs, probabilities {string.Join(' ', outputs)}"));
+Console.WriteLine(string.Join(' ', outputs.Select(probability => probability > 0.5f ? 1 : 0)));

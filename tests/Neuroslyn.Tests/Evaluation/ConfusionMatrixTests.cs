@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Neuroslyn.Tests.Evaluation;
 
 public sealed class ConfusionMatrixTests
@@ -7,25 +5,25 @@ public sealed class ConfusionMatrixTests
     [Fact]
     public void Measures_AgreeWithScikitLearn()
     {
-        JsonElement golden = GoldenFile.Read("metrics.json").GetProperty("multiclass");
-        int[] actual = [.. golden.GetProperty("true").EnumerateArray().Select(value => value.GetInt32())];
-        int[] predicted = [.. golden.GetProperty("probabilities").Rows().Select(row => OneHot.Decode<double>(row))];
-        double[][] counts = golden.GetProperty("confusion[true][predicted]").Rows();
+        GoldenValue golden = GoldenFile.Read("metrics")["multiclass"];
+        int[] actual = [.. golden["true"].Elements.Select(value => value.Integer)];
+        int[] predicted = [.. golden["probabilities"].Elements.Select(row => OneHot.Decode<double>(row.ToDoubles()))];
+        GoldenValue counts = golden["confusion[true][predicted]"];
         var matrix = new ConfusionMatrix(actual, predicted, 4);
 
         for (int row = 0; row < 4; row++)
         {
             for (int column = 0; column < 4; column++)
             {
-                Assert.Equal(counts[row][column], matrix[row, column]);
+                Assert.Equal(counts[row][column].Integer, matrix[row, column]);
             }
         }
 
-        Assert.Equal(golden.GetProperty("accuracy").GetDouble(), matrix.Accuracy, 1e-12);
-        Assert.Equal(golden.GetProperty("precision").GetProperty("macro").GetDouble(), matrix.MacroPrecision, 1e-12);
-        Assert.Equal(golden.GetProperty("recall").GetProperty("macro").GetDouble(), matrix.MacroRecall, 1e-12);
-        Assert.Equal(golden.GetProperty("f1").GetProperty("macro").GetDouble(), matrix.MacroF1, 1e-12);
-        Assert.Equal(golden.GetProperty("f2_macro").GetDouble(), Enumerable.Range(0, 4).Average(i => matrix.FBeta(i, 2)), 1e-12);
+        Assert.Equal(golden["accuracy"].Number, matrix.Accuracy, 1e-12);
+        Assert.Equal(golden["precision"]["macro"].Number, matrix.MacroPrecision, 1e-12);
+        Assert.Equal(golden["recall"]["macro"].Number, matrix.MacroRecall, 1e-12);
+        Assert.Equal(golden["f1"]["macro"].Number, matrix.MacroF1, 1e-12);
+        Assert.Equal(golden["f2_macro"].Number, Enumerable.Range(0, 4).Average(i => matrix.FBeta(i, 2)), 1e-12);
         Assert.Equal(200, matrix.SampleCount);
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Neuroslyn.Tests.Initialization;
 
 public sealed class WeightInitializerTests
@@ -9,10 +7,10 @@ public sealed class WeightInitializerTests
     [Fact]
     public void DeviationsAndLimits_AreThoseOfPyTorch()
     {
-        foreach (JsonElement reference in GoldenFile.Read("initializers.json").GetProperty("cases").EnumerateArray())
+        foreach (GoldenValue reference in GoldenFile.Read("initializers")["cases"].Elements)
         {
-            int fanIn = reference.GetProperty("fan_in").GetInt32();
-            int fanOut = reference.GetProperty("fan_out").GetInt32();
+            int fanIn = reference["fan_in"].Integer;
+            int fanOut = reference["fan_out"].Integer;
             AssertClose("xavier_normal_std", WeightInitializer.XavierDeviation(fanIn, fanOut));
             AssertClose("xavier_uniform_limit", WeightInitializer.LimitOf(WeightInitializer.XavierDeviation(fanIn, fanOut)));
             AssertClose("he_normal_std", WeightInitializer.HeDeviation(fanIn));
@@ -22,7 +20,7 @@ public sealed class WeightInitializerTests
 
             void AssertClose(string name, double actual)
             {
-                double expected = reference.GetProperty(name).GetDouble();
+                double expected = reference[name].Number;
                 Assert.Equal(expected, actual, 1e-10 * expected);
             }
         }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using System.Text.Json;
 using Neuroslyn.Kernels;
 
 namespace Neuroslyn.Tests.Kernels;
@@ -50,9 +49,9 @@ public sealed class ElementaryFunctionTests
     public void DoubleFunction_StaysWithinItsStatedError_AtReferenceValues(string name)
     {
         ElementaryFunction function = ElementaryFunction.All[name];
-        JsonElement golden = GoldenFile.Read("elementary-functions.json").GetProperty("functions").GetProperty(name);
-        double[] x = golden.GetProperty("x").Numbers();
-        double[] y = golden.GetProperty("y").Numbers();
+        GoldenValue golden = GoldenFile.Read("elementary-functions")["functions"][name];
+        double[] x = golden["x"].ToDoubles();
+        double[] y = golden["y"].ToDoubles();
         Assert.True(x.Length >= 100);
         for (int i = 0; i < x.Length; i++)
         {

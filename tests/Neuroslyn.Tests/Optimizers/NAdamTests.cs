@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Neuroslyn.Tests.Optimizers;
 
 /// <summary>
@@ -13,20 +11,20 @@ public sealed class NAdamTests
     [Fact]
     public void ScalarReference_WithTheOldFactor_IsTheGoldenPath()
     {
-        double[][] golden = GoldenFile.Read("optimizers.json").GetProperty("paths").GetProperty(GoldenName).Rows();
+        GoldenValue golden = GoldenFile.Read("optimizers")["paths"][GoldenName];
         double[][] reference = Reference(repeatsFactor: true);
-        for (int step = 0; step < golden.Length; step++)
+        for (int step = 0; step < golden.Count; step++)
         {
-            Assert.Equal(golden[step], reference[step], (a, b) => Math.Abs(a - b) < 1e-12);
+            GoldenAssert.Near<double>(golden[step], reference[step], 1e-12);
         }
     }
 
     [Fact]
     public void Path_IsTheScalarReferenceWithoutIt()
     {
-        JsonElement golden = GoldenFile.Read("optimizers.json");
-        double[] start = golden.GetProperty("theta0").Numbers();
-        double[][] gradients = golden.GetProperty("gradients").Rows();
+        GoldenValue golden = GoldenFile.Read("optimizers");
+        double[] start = golden["theta0"].ToDoubles();
+        GoldenValue gradients = golden["gradients"];
         double[][] reference = Reference(repeatsFactor: false);
         ParameterBuffer<double> parameters = new(8);
         ParameterBuffer<double> current = new(8);
@@ -34,17 +32,17 @@ public sealed class NAdamTests
         OptimizerState<double> state = new NAdam(0.02).CreateState(Layouts.Vector(8, start.Length), parameters);
         for (int step = 0; step < reference.Length; step++)
         {
-            gradients[step].CopyTo(current.Span);
+            gradients[step].ToDoubles().CopyTo(current.Span);
             state.Step(current);
-            Assert.Equal(reference[step], parameters.Span[..start.Length].ToArray(), (a, b) => Math.Abs(a - b) < 1e-10);
+            GoldenAssert.Near<double>($"step {step + 1}", reference[step], parameters.Span[..start.Length]);
         }
     }
 
     private static double[][] Reference(bool repeatsFactor)
     {
-        JsonElement golden = GoldenFile.Read("optimizers.json");
-        double[] theta = golden.GetProperty("theta0").Numbers();
-        double[][] gradients = golden.GetProperty("gradients").Rows();
+        GoldenValue golden = GoldenFile.Read("optimizers");
+        double[] theta = golden["theta0"].ToDoubles();
+        GoldenValue gradients = golden["gradients"];
         var m = new double[theta.Length];
         var v = new double[theta.Length];
         double product = 1;
@@ -57,7 +55,7 @@ public sealed class NAdamTests
             double nextProduct = product * next * (repeatsFactor ? mu : 1);
             for (int i = 0; i < theta.Length; i++)
             {
-                double g = gradients[t - 1][i];
+                double g = gradients[t - 1][i].Number;
                 m[i] = (0.9 * m[i]) + (0.1 * g);
                 v[i] = (0.999 * v[i]) + (0.001 * g * g);
                 double scale = Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8;

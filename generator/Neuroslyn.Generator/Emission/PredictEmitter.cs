@@ -90,7 +90,7 @@ internal static class PredictEmitter
             writer.Line();
             using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(number.RoundUpToLine(dense.Units))}; unit += 2 * {context.Native.Count})"))
             {
-                EmitProduct(context, dense, context.Native, new SampleProduct(2, Math.Min(4, Math.Max(1, dense.InputSize / 2)), false, false), "unit", formula);
+                EmitProduct(context, dense, context.Native, SampleProduct.Native(dense), "unit", formula);
             }
         }
     }
@@ -132,34 +132,38 @@ internal static class PredictEmitter
             writer.Line($"{target.Type} {Name(vector, 0)} = {bias}{others};");
         }
 
+        writer.Line($"{target.Type} e;");
         if (product.IsStraightLine)
         {
-            writer.Line($"{target.Type} e;");
             for (int input = 0; input < dense.InputSize; input++)
             {
-                Term(Literal.Integer(input), Literal.Integer(input * dense.RowStride), input % product.Chains);
+                Term("x", input, "w", Sum(Literal.Integer(input * dense.RowStride), unit), input % product.Chains);
             }
         }
         else
         {
-            int full = dense.InputSize / product.Chains * product.Chains;
-            writer.Line($"{target.Type} e;");
-            using (writer.Block($"for (int k = 0; k < {Literal.Integer(full)}; k += {Literal.Integer(product.Chains)})"))
+            // The references advance, so that every offset in the loop is a constant.
+            writer.Line($"ref {context.TypeName} value = ref x;");
+            writer.Line($"ref {context.TypeName} row = {EmissionContext.Element("w", 0, unit)};");
+            using (writer.Block($"for (int k = 0; k < {Literal.Integer(dense.InputSize / product.Inputs)}; k++)"))
             {
                 if (product.Prefetches)
                 {
-                    EmitPrefetch(context, dense, product, target, unit);
+                    EmitPrefetch(context, dense, product);
                 }
 
-                for (int chain = 0; chain < product.Chains; chain++)
+                for (int input = 0; input < product.Inputs; input++)
                 {
-                    Term(chain == 0 ? "k" : $"k + {Literal.Integer(chain)}", chain == 0 ? $"(k * {Literal.Integer(dense.RowStride)})" : $"((k + {Literal.Integer(chain)}) * {Literal.Integer(dense.RowStride)})", chain);
+                    Term("value", input, "row", Literal.Integer(input * dense.RowStride), input % product.Chains);
                 }
+
+                writer.Line($"value = ref Unsafe.Add(ref value, {Literal.Integer(product.Inputs)});");
+                writer.Line($"row = ref Unsafe.Add(ref row, {Literal.Integer(product.Inputs * dense.RowStride)});");
             }
 
-            for (int input = full; input < dense.InputSize; input++)
+            for (int input = 0; input < dense.InputSize % product.Inputs; input++)
             {
-                Term(Literal.Integer(input), Literal.Integer(input * dense.RowStride), input % product.Chains);
+                Term("value", input, "row", Literal.Integer(input * dense.RowStride), input % product.Chains);
             }
         }
 
@@ -174,27 +178,26 @@ internal static class PredictEmitter
             writer.Line($"{TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))} = {context.Vector(formula, target, _ => z)};");
         }
 
-        void Term(string input, string row, int chain)
+        void Term(string inputs, int input, string weights, string row, int chain)
         {
-            writer.Line($"e = {target.Operations}.Create({(input == "0" ? "x" : $"Unsafe.Add(ref x, {input})")});");
+            writer.Line($"e = {target.Operations}.Create({(input == 0 ? inputs : $"Unsafe.Add(ref {inputs}, {Literal.Integer(input)})")});");
             for (int vector = 0; vector < product.Vectors; vector++)
             {
-                string weights = TileEmitter.VectorAt(target, "w", Sum(row, unit, target.LaneOffset(vector)));
-                writer.Line($"{Name(vector, chain)} = {target.Operations}.MultiplyAddEstimate(e, {weights}, {Name(vector, chain)});");
+                string place = TileEmitter.VectorAt(target, weights, Sum(row, target.LaneOffset(vector)));
+                writer.Line($"{Name(vector, chain)} = {target.Operations}.MultiplyAddEstimate(e, {place}, {Name(vector, chain)});");
             }
         }
     }
 
     /// <summary>Asks for the weights 16 rows ahead; asking beyond the end is harmless.</summary>
-    private static void EmitPrefetch(EmissionContext context, DenseOperation dense, SampleProduct product, VectorTarget target, string unit)
+    private static void EmitPrefetch(EmissionContext context, DenseOperation dense, SampleProduct product)
     {
-        int ahead = 16 * dense.RowStride;
-        for (int chain = 0; chain < product.Chains; chain++)
+        for (int input = 0; input < product.Inputs; input++)
         {
             for (int vector = 0; vector < product.Vectors; vector++)
             {
-                string offset = Sum($"(k * {Literal.Integer(dense.RowStride)})", unit, Literal.Integer(ahead + (chain * dense.RowStride) + (vector * context.Graph.Number.Line)));
-                context.Writer.Line($"Prefetching.Request(ref Unsafe.Add(ref w, {offset}));");
+                int ahead = ((16 + input) * dense.RowStride) + (vector * context.Graph.Number.Line);
+                context.Writer.Line($"Prefetching.Request(ref Unsafe.Add(ref row, {Literal.Integer(ahead)}));");
             }
         }
     }

@@ -18,20 +18,31 @@ internal sealed record SampleProduct(int Vectors, int Chains, bool IsStraightLin
     /// <summary>Weights larger than this do not stay in the first-level cache.</summary>
     private const int PrefetchBytes = 256 * 1024;
 
+    /// <summary>Vector loads in a loop body up to which the hardware streams from the second-level cache at full rate (measured).</summary>
+    private const int LoadsInBody = 16;
+
+    /// <summary>Inputs per round of the loop.</summary>
+    public int Inputs => Chains * Math.Max(1, LoadsInBody / (Vectors * Chains));
+
     /// <summary>Chooses for a layer of vectors that hold <paramref name="lanes"/> units each.</summary>
     public static SampleProduct For(DenseOperation dense, int lanes, NumberFormat number)
     {
         int needed = (dense.Units + lanes - 1) / lanes;
         int vectors = needed <= 16 ? needed : 8;
-        int chains = Math.Max(1, Math.Min(SumsInFlight / vectors, Math.Min(4, dense.InputSize / 2)));
         return new SampleProduct(
             vectors,
-            chains,
+            ChainsFor(dense, vectors),
             needed <= 16 && needed * dense.InputSize <= StraightLineLimit,
             (long)dense.InputSize * dense.RowStride * number.Bytes > PrefetchBytes);
     }
 
+    /// <summary>Chooses for the machine's own vectors, whose number is not known at generation time: two at once.</summary>
+    public static SampleProduct Native(DenseOperation dense) => new(2, ChainsFor(dense, 2), IsStraightLine: false, Prefetches: false);
+
     /// <summary>Lanes of the narrowest vector that holds all units: a quarter, half or whole line.</summary>
     public static int Lanes(int units, NumberFormat number) =>
         units <= number.Line / 4 ? number.Line / 4 : units <= number.Line / 2 ? number.Line / 2 : number.Line;
+
+    private static int ChainsFor(DenseOperation dense, int vectors) =>
+        Math.Max(1, Math.Min(SumsInFlight / vectors, Math.Min(4, dense.InputSize / 2)));
 }

@@ -57,7 +57,7 @@ public interface INetwork<T>
     /// <param name="target">Its target, <c>[OutputSize]</c>.</param>
     /// <param name="workspace">Receives the parameter gradients, unless the optimizer is a plain gradient step.</param>
     /// <param name="optimizer">If given, has begun a step.</param>
-    /// <returns>The loss of the sample before the step.</returns>
+    /// <returns>The loss of the sample before the step. If it is not finite, nothing was changed.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     /// <exception cref="NotSupportedException">See <see cref="NetworkLayout.HasSamplePass"/>.</exception>
     T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null);

@@ -35,6 +35,12 @@ internal static class SampleEmitter
 
             writer.Line($"target.CopyTo(MemoryMarshal.CreateSpan({Scratch(plan.Target)}, {Literal.Integer(last.Units)}));");
             writer.Line($"{type} loss = {Loss(context, plan, last)};");
+            using (writer.Block($"if (!{type}.IsFinite(loss))"))
+            {
+                writer.Line("return loss;");
+            }
+
+            writer.Line();
             writer.Line($"{type} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
             for (int i = layers.Count - 1; i >= 0; i--)
             {

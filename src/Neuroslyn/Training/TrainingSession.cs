@@ -91,6 +91,11 @@ public sealed class TrainingSession<T> : IDisposable
     /// <exception cref="TrainingDivergedException">The loss or the gradient norm is not finite. The parameters were not changed by this step.</exception>
     public unsafe double Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
+        if (inputs.Length == Network.Layout.InputSize && HasSamplePath)
+        {
+            return StepOnSample(inputs, targets);
+        }
+
         fixed (T* pinned = inputs)
         {
             try
@@ -120,10 +125,33 @@ public sealed class TrainingSession<T> : IDisposable
     /// <summary>Takes one step on samples of a data set, augmented if the options say so.</summary>
     internal double Step(Dataset<T> data, ReadOnlyMemory<int> samples)
     {
+        if (samples.Length == 1 && HasSamplePath && _options.Augmentation is null)
+        {
+            int sample = samples.Span[0];
+            return StepOnSample(data.Inputs[sample], data.Targets[sample]);
+        }
+
         _data = data;
         _samples = samples;
         Workspace.SampleCount = samples.Length;
         return Step();
+    }
+
+    /// <summary>Clipping needs all gradients before the first update; the path for single samples updates as it goes.</summary>
+    private bool HasSamplePath => Network.Layout.HasSamplePass && _options.GradientNormLimit is null;
+
+    private double StepOnSample(ReadOnlySpan<T> input, ReadOnlySpan<T> target)
+    {
+        Optimizer.BeginStep();
+        double loss = double.CreateTruncating(Network.SamplePass(input, target, Workspace, Optimizer));
+        if (!double.IsFinite(loss))
+        {
+            // The pass left the parameters alone, and kept no activations: the one over columns shows where it happened.
+            Network.Forward(input, Workspace);
+            throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
+        }
+
+        return loss;
     }
 
     private double Step()

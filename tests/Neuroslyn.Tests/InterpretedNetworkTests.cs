@@ -12,10 +12,20 @@ public sealed class InterpretedNetworkTests
     [InlineData(Activation.Sigmoid, Loss.BinaryCrossEntropy)]
     [InlineData(Activation.Softmax, Loss.CrossEntropy)]
     [InlineData(Activation.Softmax, Loss.MeanSquaredError)]
-    public void Gradients_AgreeWithCentralDifferences(Activation output, Loss loss)
+    public void Gradients_AgreeWithCentralDifferences(Activation output, Loss loss) => CheckGradients(new InterpretedNetwork<double>(
+        3, loss, huberDelta: 0.4, new InterpretedLayer("Hidden", 5, Activation.Relu), new InterpretedLayer("Output", 4, output)));
+
+    [Theory]
+    [InlineData(Activation.Softmax, Loss.CrossEntropy)]
+    [InlineData(Activation.Sigmoid, Loss.MeanSquaredError)]
+    public void GradientsThroughDropouts_AgreeWithCentralDifferences(Activation output, Loss loss) => CheckGradients(new InterpretedNetwork<double>(
+        3,
+        loss,
+        new InterpretedLayer("Hidden", 5, Activation.Tanh) { DropoutsBefore = [0.2], DropoutsAfter = [0.3, 0.1] },
+        new InterpretedLayer("Output", 4, output) { DropoutsAfter = [0.4] }));
+
+    private static void CheckGradients(InterpretedNetwork<double> network)
     {
-        var network = new InterpretedNetwork<double>(
-            3, loss, huberDelta: 0.4, new InterpretedLayer("Hidden", 5, Activation.Relu), new InterpretedLayer("Output", 4, output));
         var random = new Random(5);
         double[] inputs = Draw(random, 7 * 3, -2, 2);
         double[] targets = Draw(random, 7 * 4, 0.05, 0.9);

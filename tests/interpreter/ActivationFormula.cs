@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Neuroslyn.Tests;
+namespace Neuroslyn.Interpreter;
 
 /// <summary>Activations and their derivatives, written down by hand.</summary>
 internal static class ActivationFormula

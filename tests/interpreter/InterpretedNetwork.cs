@@ -1,15 +1,17 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Neuroslyn.Kernels;
 
-namespace Neuroslyn.Tests;
+namespace Neuroslyn.Interpreter;
 
 /// <summary>
 /// A network that walks a list of layers with plain loops: slow, obvious, and therefore the second opinion on generated code. Formulas stand in
 /// <see cref="ActivationFormula"/> and <see cref="LossFormula"/>; this class only moves values along.
 /// </summary>
 /// <remarks>
-/// A workspace holds, in this order, the input x and for each layer z = x W + b, a = f(z) and delta = dL/dz; then targets, losses and dL/dx. Columns
-/// beyond the last sample take part in the forward pass and have gradients of 0.
+/// A workspace holds, in this order, the input x and for each layer z = x W + b, a = f(z) and delta = dL/dz, with the products and masks of its dropouts
+/// around them; then targets, losses and dL/dx. Columns beyond the last sample take part in the forward pass and have gradients of 0. Which elements a
+/// dropout drops is the runtime's decision, the same as for generated networks.
 /// </remarks>
 internal sealed class InterpretedNetwork<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -35,9 +37,11 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         int offset = 0;
         int fanIn = inputSize;
         int previousRow = 0;
+        int dropouts = 0;
         for (int i = 0; i < layers.Length; i++)
         {
             InterpretedLayer layer = layers[i];
+            Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn);
             int stride = RoundUpToLine(layer.Units);
             var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, layer.Units, stride);
             tensors.Add(weight);
@@ -50,12 +54,14 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 offset += stride;
             }
 
-            _stages[i] = new Stage(layer, weight, bias, previousRow, row, row + layer.Units, row + (2 * layer.Units));
-            int count = weight.Count + (bias?.Count ?? 0);
-            table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, row + layer.Units));
-            parameterCount += count;
+            (int inputRow, int firstRow) = (previousRow, row);
             previousRow = row + layer.Units;
             row += 3 * layer.Units;
+            _stages[i] = new Stage(
+                layer, weight, bias, before, inputRow, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), AddDropouts(layer.DropoutsAfter, layer.Units));
+            int count = weight.Count + (bias?.Count ?? 0);
+            table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, firstRow + layer.Units));
+            parameterCount += count;
             fanIn = layer.Units;
         }
 
@@ -76,6 +82,19 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         };
         Parameters = new ParameterBuffer<T>(offset);
         Initialize(1);
+
+        Dropout[] AddDropouts(double[] rates, int size)
+        {
+            var added = new Dropout[rates.Length];
+            for (int k = 0; k < rates.Length; k++)
+            {
+                added[k] = new Dropout(rates[k], dropouts++, size, previousRow, row, row + size);
+                previousRow = row;
+                row += 2 * size;
+            }
+
+            return added;
+        }
     }
 
     public NetworkLayout Layout { get; }
@@ -118,6 +137,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         foreach (Stage stage in _stages)
         {
+            Drop(workspace, stage.Before, firstColumn, endColumn, training);
             var z = new T[stage.Weight.Columns];
             var a = new T[stage.Weight.Columns];
             for (int column = firstColumn; column < endColumn; column++)
@@ -137,6 +157,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 WriteColumn(workspace, stage.PreActivationRow, column, z);
                 WriteColumn(workspace, stage.ActivationRow, column, a);
             }
+
+            Drop(workspace, stage.After, firstColumn, endColumn, training);
         }
     }
 
@@ -155,7 +177,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             workspace.Row(Layout.Workspace.LossRow)[column] = loss;
             for (int i = _stages.Length - 1; i >= 0; i--)
             {
-                // delta arrives as dL/dz of this stage; what leaves is dL/dx, turned into dL/dz of the stage before.
+                // delta arrives as dL/dz of this stage; what leaves is the gradient of what came in, turned into dL/dz of the stage before.
                 Stage stage = _stages[i];
                 WriteColumn(workspace, stage.DeltaRow, column, delta);
                 T[] inputGradient = new T[stage.Weight.Rows];
@@ -167,9 +189,11 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     }
                 }
 
+                Mask(workspace, stage.Before, column, inputGradient);
                 if (i > 0)
                 {
                     Stage before = _stages[i - 1];
+                    Mask(workspace, before.After, column, inputGradient);
                     ActivationFormula.Chain(
                         before.Layer,
                         ReadColumn(workspace, before.PreActivationRow, column, inputGradient.Length),
@@ -232,17 +256,18 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         Stage last = _stages[^1];
         T[] z = ReadColumn(workspace, last.PreActivationRow, column, delta.Length);
-        T[] y = ReadColumn(workspace, last.ActivationRow, column, delta.Length);
+        T[] y = ReadColumn(workspace, Layout.Workspace.OutputRow, column, delta.Length);
         T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, delta.Length);
         T loss;
-        if (LossFormula.IsFused(_loss, last.Layer.Activation))
+        if (last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation))
         {
             loss = LossFormula.FromLogits(_loss, z, y, t, delta);
         }
         else
         {
             loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, delta);
-            ActivationFormula.Chain(last.Layer, z, y, delta);
+            Mask(workspace, last.After, column, delta);
+            ActivationFormula.Chain(last.Layer, z, ReadColumn(workspace, last.ActivationRow, column, delta.Length), delta);
         }
 
         T samples = T.CreateTruncating(workspace.SampleCount);
@@ -252,6 +277,37 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         return loss;
+    }
+
+    private static void Drop(Workspace<T> workspace, Dropout[] dropouts, int firstColumn, int endColumn, bool training)
+    {
+        foreach (Dropout dropout in dropouts)
+        {
+            ref T source = ref workspace.Row(dropout.InputRow)[0];
+            ref T product = ref workspace.Row(dropout.OutputRow)[0];
+            ref T mask = ref workspace.Row(dropout.MaskRow)[0];
+            if (training)
+            {
+                ulong key = workspace.DropoutKey + (ulong)dropout.Index;
+                DropoutMask.Apply(ref source, ref product, ref mask, workspace.Stride, dropout.Size, firstColumn, endColumn, dropout.Rate, key);
+            }
+            else
+            {
+                DropoutMask.PassThrough(ref source, ref product, ref mask, workspace.Stride, dropout.Size, firstColumn, endColumn);
+            }
+        }
+    }
+
+    /// <summary>Takes the gradient of what left the dropouts back to what entered them.</summary>
+    private static void Mask(Workspace<T> workspace, Dropout[] dropouts, int column, Span<T> gradient)
+    {
+        foreach (Dropout dropout in dropouts)
+        {
+            for (int i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] *= workspace.Row(dropout.MaskRow + i)[column];
+            }
+        }
     }
 
     private static T[] ReadColumn(Workspace<T> workspace, int firstRow, int column, int count)
@@ -280,8 +336,18 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     }
 
     private sealed record Stage(
-        InterpretedLayer Layer, ParameterTensor Weight, ParameterTensor? Bias, int InputRow, int PreActivationRow, int ActivationRow, int DeltaRow)
+        InterpretedLayer Layer,
+        ParameterTensor Weight,
+        ParameterTensor? Bias,
+        Dropout[] Before,
+        int InputRow,
+        int PreActivationRow,
+        int ActivationRow,
+        int DeltaRow,
+        Dropout[] After)
     {
         public int WeightIndex(int input, int unit) => Weight.Offset + (input * Weight.RowStride) + unit;
     }
+
+    private sealed record Dropout(double Rate, int Index, int Size, int InputRow, int OutputRow, int MaskRow);
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Neuroslyn.Tests;
+namespace Neuroslyn.Interpreter;
 
 /// <summary>The loss of one sample and its derivative, written down by hand. The batch's loss is the mean over samples.</summary>
 internal static class LossFormula
@@ -71,9 +71,9 @@ internal static class LossFormula
                 Loss.Huber when T.Abs(d) <= limit => (d * d / two / units, d / units),
                 Loss.Huber => (limit * (T.Abs(d) - (limit / two)) / units, limit * sign / units),
                 Loss.BinaryCrossEntropy => (
-                    -((t[unit] * T.Log(y[unit])) + ((T.One - t[unit]) * T.Log(T.One - y[unit]))) / units,
-                    (((T.One - t[unit]) / (T.One - y[unit])) - (t[unit] / y[unit])) / units),
-                Loss.CrossEntropy => (-t[unit] * T.Log(y[unit]), -t[unit] / y[unit]),
+                    -((t[unit] * Log(y[unit])) + ((T.One - t[unit]) * Log(T.One - y[unit]))) / units,
+                    (((T.One - t[unit]) * LogSlope(T.One - y[unit])) - (t[unit] * LogSlope(y[unit]))) / units),
+                Loss.CrossEntropy => (-t[unit] * Log(y[unit]), -t[unit] * LogSlope(y[unit])),
                 _ => throw new NotSupportedException($"No formula for {loss}."),
             };
             result += value;
@@ -82,4 +82,11 @@ internal static class LossFormula
 
         return result;
     }
+
+    /// <summary>A probability of 0 costs 100 instead of infinity, as in PyTorch.</summary>
+    private static T Log<T>(T probability)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Max(T.Log(probability), T.CreateTruncating(-100));
+
+    private static T LogSlope<T>(T probability)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Log(probability) > T.CreateTruncating(-100) ? T.One / probability : T.Zero;
 }

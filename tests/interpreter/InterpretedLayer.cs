@@ -1,0 +1,18 @@
+namespace Neuroslyn.Interpreter;
+
+/// <summary>One dense layer of an <see cref="InterpretedNetwork{T}"/>, with the dropouts around it.</summary>
+/// <param name="Name">The layer's name; parameters are called <c>Name.weight</c> and <c>Name.bias</c>.</param>
+/// <param name="Units">Number of outputs.</param>
+/// <param name="Activation">What is applied to z.</param>
+/// <param name="UseBias">Whether the layer adds a bias.</param>
+/// <param name="Slope">Of a leaky ReLU.</param>
+/// <param name="Alpha">Of an ELU.</param>
+internal sealed record InterpretedLayer(
+    string Name, int Units, Activation Activation = Activation.Identity, bool UseBias = true, double Slope = 0.01, double Alpha = 1)
+{
+    /// <summary>Rates of the dropouts that what enters passes through, in order.</summary>
+    public double[] DropoutsBefore { get; init; } = [];
+
+    /// <summary>Rates of the dropouts that what leaves passes through, in order.</summary>
+    public double[] DropoutsAfter { get; init; } = [];
+}

@@ -11,6 +11,12 @@ internal static class DenseGradientEmitter
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {
+        if (dense.HasFewUnits)
+        {
+            DotGradientEmitter.Emit(context, dense);
+            return;
+        }
+
         SourceWriter writer = context.Writer;
         var tiles = new List<TileEmitter>();
         writer.Line($"// Gradients of {dense.Name}: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = Σ δ" : "")} over all samples.");
@@ -23,8 +29,7 @@ internal static class DenseGradientEmitter
                 writer.Line($"ref {context.TypeName} x = {EmissionContext.Cell(dense.InputRow, "0")};");
             }
 
-            writer.Line("// A plain gradient step needs no gradient in memory: W -= rate * sum, as soon as a sum is complete.");
-            writer.Line($"{context.TypeName} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
+            EmitRate(context);
             writer.Line($"ref {context.TypeName} result = ref Unsafe.Add(ref rate == 0 ? ref gradients.Origin : ref parameters, {Literal.Integer(dense.WeightOffset)});");
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
@@ -55,7 +60,13 @@ internal static class DenseGradientEmitter
         }
     }
 
-    private static int Index(EmissionContext context, DenseOperation dense) => context.Graph.DenseOperations.TakeWhile(other => other != dense).Count();
+    public static void EmitRate(EmissionContext context)
+    {
+        context.Writer.Line("// A plain gradient step needs no gradient in memory: W -= rate * sum, as soon as a sum is complete.");
+        context.Writer.Line($"{context.TypeName} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
+    }
+
+    public static int Index(EmissionContext context, DenseOperation dense) => context.Graph.DenseOperations.TakeWhile(other => other != dense).Count();
 
     private static void EmitRows(EmissionContext context, DenseOperation dense, VectorTarget target, List<TileEmitter> tiles)
     {

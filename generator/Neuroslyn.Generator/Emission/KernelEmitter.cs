@@ -145,8 +145,12 @@ internal static class KernelEmitter
                     writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
                 }
 
-                int rowStride = dense.RowStride;
-                writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {Literal.Integer(rowStride)})")}, {Literal.Integer(rowStride)});");
+                if (!dense.HasFewUnits)
+                {
+                    string rowStride = Literal.Integer(dense.RowStride);
+                    writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
+                }
+
                 string call = $"{DenseBackwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);";
                 if (context.Previous(dense) is not null)
                 {

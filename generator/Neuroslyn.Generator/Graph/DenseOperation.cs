@@ -23,7 +23,7 @@ internal sealed record DenseOperation : Operation
     /// <summary>First row of dL/dz, feature-major; -1 without a loss.</summary>
     public required int DeltaRow { get; init; }
 
-    /// <summary>First row of the memory that holds dL/dz a second time, batch-major <c>[sample, RowStride]</c>; -1 without a loss.</summary>
+    /// <summary>First row of the memory that holds dL/dz a second time, batch-major <c>[sample, RowStride]</c>; -1 without a loss, or where the gradient does not need it.</summary>
     public required int BatchMajorDeltaRow { get; init; }
 
     /// <summary>
@@ -36,6 +36,9 @@ internal sealed record DenseOperation : Operation
 
     /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
     public required Expression? Derivative { get; init; }
+
+    /// <summary>Whether the parameter gradients are inner products of workspace rows, without a transposed dL/dz: worth while for few units.</summary>
+    public required bool HasFewUnits { get; init; }
 
     public int Units => OutputSize;
 

@@ -10,6 +10,9 @@ internal sealed class GraphBuilder
     /// <summary>From this many inputs on, transposing them costs more than transposing the first layer's outputs (docs/performance.md).</summary>
     private const int BatchMajorInputs = 256;
 
+    /// <summary>Up to this many weights, inner products along the samples cost less than a product padded to whole vectors of units.</summary>
+    private const int FewProducts = 64;
+
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
@@ -70,6 +73,7 @@ internal sealed class GraphBuilder
         int rowStride = _number.RowStride(dense.Units);
         bool readsBatchMajor = _operations.Count == 0 && inputSize >= BatchMajorInputs && !needsPreActivation && !isFused;
         int outputRow = AllocateRows(dense.Units);
+        bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)inputSize * dense.Units <= FewProducts);
         var operation = new DenseOperation
         {
             Name = dense.Name,
@@ -83,7 +87,8 @@ internal sealed class GraphBuilder
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
             RowStride = rowStride,
             DeltaRow = IsTrainable ? AllocateRows(dense.Units) : -1,
-            BatchMajorDeltaRow = IsTrainable ? AllocateRows(rowStride) : -1,
+            BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
+            HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
             BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
             Derivative = derivative,

@@ -66,8 +66,9 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         bool trains = loss != Loss.None;
-        var plan = new WorkspacePlan(
-            trains ? row + fanIn + 1 + inputSize : row, 0, previousRow, trains ? row : -1, trains ? row + fanIn : -1, trains ? row + fanIn + 1 : -1);
+        WorkspacePlan plan = trains
+            ? new(row + fanIn + 1 + inputSize, 0, previousRow, row, row + fanIn, row + fanIn + 1, SampleScratch: dropouts == 0 ? 1 : 0)
+            : new(row, 0, previousRow, -1, -1, -1);
         Layout = new NetworkLayout
         {
             Name = "Interpreted",
@@ -248,8 +249,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
     }
 
-    public T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null) =>
-        throw new NotSupportedException("Interpreted networks have no path for single samples.");
+    /// <summary>A path of its own in name only: the passes over columns, for the one sample.</summary>
+    public T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null)
+    {
+        workspace.RequireSample(Layout, input.Length, target.Length);
+        workspace.LoadInputs(input);
+        workspace.LoadTargets(target);
+        ForwardPass(workspace, 0, workspace.ColumnCount, training: true);
+        BackwardPass(workspace, 0, workspace.ColumnCount);
+        if (T.IsFinite(workspace.Losses[0]))
+        {
+            GradientPass(workspace, 0, 1, optimizer);
+        }
+
+        return workspace.Losses[0];
+    }
 
     /// <summary>The loss of one sample, and dL/dz of the last layer, L being the batch's mean loss.</summary>
     private T OutputDelta(Workspace<T> workspace, int column, Span<T> delta)

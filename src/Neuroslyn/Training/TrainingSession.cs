@@ -17,6 +17,7 @@ public sealed class TrainingSession<T> : IDisposable
     private readonly int[] _stagedOrder;
     private readonly T[] _staged;
     private readonly double[] _blockSums;
+    private readonly bool _stepsOnSamples;
     private readonly ulong _dropoutSeed;
     private readonly ulong _augmentationSeed;
     private readonly Action<int> _propagate;
@@ -56,6 +57,9 @@ public sealed class TrainingSession<T> : IDisposable
         _staged = options.Augmentation is null ? [] : new T[(long)batchSize * network.Layout.InputSize];
         _stagedOrder = options.Augmentation is null ? [] : [.. Enumerable.Range(0, batchSize)];
         _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
+
+        // Clipping needs all gradients before the first update; the path for single samples updates as it goes.
+        _stepsOnSamples = network.Layout.HasSamplePass && options.GradientNormLimit is null;
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
         _propagate = Propagate;
@@ -91,7 +95,7 @@ public sealed class TrainingSession<T> : IDisposable
     /// <exception cref="TrainingDivergedException">The loss or the gradient norm is not finite. The parameters were not changed by this step.</exception>
     public unsafe double Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
-        if (inputs.Length == Network.Layout.InputSize && HasSamplePath)
+        if (_stepsOnSamples && inputs.Length == Network.Layout.InputSize && targets.Length == Network.Layout.OutputSize)
         {
             return StepOnSample(inputs, targets);
         }
@@ -125,33 +129,16 @@ public sealed class TrainingSession<T> : IDisposable
     /// <summary>Takes one step on samples of a data set, augmented if the options say so.</summary>
     internal double Step(Dataset<T> data, ReadOnlyMemory<int> samples)
     {
-        if (samples.Length == 1 && HasSamplePath && _options.Augmentation is null)
+        if (_stepsOnSamples && samples.Length == 1)
         {
             int sample = samples.Span[0];
-            return StepOnSample(data.Inputs[sample], data.Targets[sample]);
+            return StepOnSample(_options.Augmentation is null ? data.Inputs[sample] : Augment(data, sample, column: 0), data.Targets[sample]);
         }
 
         _data = data;
         _samples = samples;
         Workspace.SampleCount = samples.Length;
         return Step();
-    }
-
-    /// <summary>Clipping needs all gradients before the first update; the path for single samples updates as it goes.</summary>
-    private bool HasSamplePath => Network.Layout.HasSamplePass && _options.GradientNormLimit is null;
-
-    private double StepOnSample(ReadOnlySpan<T> input, ReadOnlySpan<T> target)
-    {
-        Optimizer.BeginStep();
-        double loss = double.CreateTruncating(Network.SamplePass(input, target, Workspace, Optimizer));
-        if (!double.IsFinite(loss))
-        {
-            // The pass left the parameters alone, and kept no activations: the one over columns shows where it happened.
-            Network.Forward(input, Workspace);
-            throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
-        }
-
-        return loss;
     }
 
     private double Step()
@@ -172,6 +159,22 @@ public sealed class TrainingSession<T> : IDisposable
         {
             Optimizer.BeginStep();
             _team.Run(_computeAndUpdate);
+        }
+
+        return loss;
+    }
+
+    /// <summary>A batch of one sample takes the network's path for it, on the calling thread; the others could only share a column of it.</summary>
+    private double StepOnSample(ReadOnlySpan<T> input, ReadOnlySpan<T> target)
+    {
+        // The path needs the step begun before it knows the loss, so a step that diverges is counted; it changes nothing.
+        Optimizer.BeginStep();
+        double loss = double.CreateTruncating(Network.SamplePass(input, target, Workspace, Optimizer));
+        if (!double.IsFinite(loss))
+        {
+            // The path keeps no activations; the pass over columns shows where it happened.
+            Network.Forward(input, Workspace);
+            throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
         }
 
         return loss;
@@ -243,14 +246,20 @@ public sealed class TrainingSession<T> : IDisposable
             return;
         }
 
-        int size = data.InputSize;
         for (int column = first; column < Math.Min(end, samples.Length); column++)
         {
-            var random = new RandomSource(Seeds.Derive(_epochSeed, (ulong)samples[column]));
-            _options.Augmentation.Augment(data.Inputs[samples[column]], _staged.AsSpan(column * size, size), ref random);
+            Augment(data, samples[column], column);
         }
 
-        BatchLoading.Load(Workspace, new SampleRows<T>(_staged, size), _stagedOrder, data.Targets, samples, first, end);
+        BatchLoading.Load(Workspace, new SampleRows<T>(_staged, data.InputSize), _stagedOrder, data.Targets, samples, first, end);
+    }
+
+    private ReadOnlySpan<T> Augment(Dataset<T> data, int sample, int column)
+    {
+        Span<T> augmented = _staged.AsSpan(column * data.InputSize, data.InputSize);
+        var random = new RandomSource(Seeds.Derive(_epochSeed, (ulong)sample));
+        _options.Augmentation!.Augment(data.Inputs[sample], augmented, ref random);
+        return augmented;
     }
 
     private void ComputeGradients(int worker) => Network.GradientPass(Workspace, worker, _team.ThreadCount);

@@ -96,12 +96,29 @@ public sealed class TrainingSessionTests
             var keys = new List<ulong>();
             for (int step = 0; step < 10; step++)
             {
-                session.Step([1, 2], [1, 0, 0]);
+                session.Step([1, 2, 3, 4], [1, 0, 0, 0, 1, 0]);
                 keys.Add(session.Workspace.DropoutKey);
             }
 
             return keys;
         }
+    }
+
+    [Fact]
+    public void SingleSamples_TakeTheNetworksPathForThem_WithTheSameResult()
+    {
+        Dataset<float> data = Samples.Clusters(7);
+        InterpretedNetwork<float> batches = Samples.Classifier();
+        InterpretedNetwork<float> single = Samples.Classifier();
+        var counting = new SampleCounter(single);
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 3, Threads = 2 };
+        TrainingHistory expected = Trainer.Fit(new SampleCounter(batches, offersSamples: false), data, options);
+        TrainingHistory actual = Trainer.Fit(counting, data, options);
+
+        Assert.Equal(2, counting.SamplePasses);
+        Assert.Equal(batches.Parameters.Span, single.Parameters.Span);
+        Assert.Equal(expected.Epochs.Select(epoch => epoch.Loss), actual.Epochs.Select(epoch => epoch.Loss));
+        Assert.Equal(6, actual.Epochs[^1].Step);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public static class Evaluator
     /// distribution (softmax): then the class is the largest output; or if there is one output and all targets are 0 or 1: then it is whether the output exceeds 1/2.
     /// </returns>
     /// <exception cref="ArgumentException">The data do not have the network's sizes.</exception>
-    public static EvaluationResult Evaluate<T>(INetwork<T> network, Dataset<T> data)
+    public static EvaluationResult Evaluate<T>(this INetwork<T> network, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         DatasetCheck.RequireFit(network, data, nameof(data));

@@ -21,7 +21,7 @@ public static class SafetensorsFile
     /// <param name="path">The file; replaced if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Save<T>(INetwork<T> network, string path)
+    public static void Save<T>(this INetwork<T> network, string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -52,7 +52,7 @@ public static class SafetensorsFile
     /// <exception cref="InvalidDataException">
     /// The file is damaged, or its tensors are not the network's: one is missing, unknown, duplicate, of another shape or element type. The message names file, tensor, expected and actual.
     /// </exception>
-    public static void Load<T>(INetwork<T> network, string path)
+    public static void Load<T>(this INetwork<T> network, string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -22,7 +22,7 @@ public static class Trainer
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss or a parameter became infinite or NaN. The weights of the last good epoch are restored.</exception>
     public static TrainingHistory Fit<T>(
-        INetwork<T> network, Dataset<T> training, TrainingOptions<T>? options = null, CancellationToken cancellationToken = default)
+        this INetwork<T> network, Dataset<T> training, TrainingOptions<T>? options = null, CancellationToken cancellationToken = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         options ??= new TrainingOptions<T>();

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace Neuroslyn.Benchmarks.Measurement;
+
+/// <summary>Times calls as the peers do: the median of some repetitions of at least some milliseconds, after a warm-up.</summary>
+/// <param name="repetitions">At least 1.</param>
+/// <param name="milliseconds">Duration of a repetition.</param>
+internal sealed class OperationTimer(int repetitions, double milliseconds)
+{
+    private const int WarmUpRounds = 3;
+
+    /// <summary>Calls after which the runtime replaces a method by an optimised one, with a margin.</summary>
+    private const int CallsToOptimise = 40;
+
+    /// <summary>The runtime waits 100 ms for the start-up to end before it optimises anything.</summary>
+    private const int OptimisationDelay = 150;
+
+    /// <summary>Times an operation.</summary>
+    public Measurement Measure<TOperation>(TOperation operation)
+        where TOperation : struct, ITimedOperation
+    {
+        int done = 0;
+        for (int round = 0; round < WarmUpRounds; round++)
+        {
+            for (int i = 0; i < CallsToOptimise; i++)
+            {
+                done = Repeat(ref operation, done, 2);
+            }
+
+            Thread.Sleep(OptimisationDelay);
+        }
+
+        int count = 1;
+        double elapsed = Time(ref operation, ref done, count);
+        while (elapsed < milliseconds * 1e6 / 4)
+        {
+            count *= 2;
+            elapsed = Time(ref operation, ref done, count);
+        }
+
+        count = (int)(milliseconds * 1e6 / elapsed * count) + 1;
+        double[] times = new double[repetitions];
+        double[] peaks = new double[repetitions];
+        for (int i = 0; i < repetitions; i++)
+        {
+            times[i] = Time(ref operation, ref done, count) / count;
+            peaks[i] = MultiplyAddPeak.Measure();
+        }
+
+        return new Measurement(Median(times), Median(peaks), AllocatedPerCall(ref operation, done));
+    }
+
+    /// <summary>The middle one of some numbers.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private static double Time<TOperation>(ref TOperation operation, ref int done, int count)
+        where TOperation : struct, ITimedOperation
+    {
+        long start = Stopwatch.GetTimestamp();
+        done = Repeat(ref operation, done, count);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+    }
+
+    private static int Repeat<TOperation>(ref TOperation operation, int first, int count)
+        where TOperation : struct, ITimedOperation
+    {
+        TOperation local = operation;
+        for (int i = 0; i < count; i++)
+        {
+            local.Run(unchecked(first + i));
+        }
+
+        return unchecked(first + count);
+    }
+
+    private static double AllocatedPerCall<TOperation>(ref TOperation operation, int done)
+        where TOperation : struct, ITimedOperation
+    {
+        const int Calls = 64;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Repeat(ref operation, done, Calls);
+        return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / Calls;
+    }
+}

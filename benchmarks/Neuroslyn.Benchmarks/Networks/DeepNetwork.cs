@@ -1,0 +1,26 @@
+namespace Neuroslyn.Benchmarks.Networks;
+
+/// <summary>784-512-256-10, ReLU and softmax, cross entropy.</summary>
+[Network(Input = 784, Loss = Loss.CrossEntropy)]
+public sealed partial class DeepNetwork
+{
+    /// <summary>First hidden units.</summary>
+    [Dense(512, Activation.Relu)] public partial DenseLayer First { get; }
+
+    /// <summary>Second hidden units.</summary>
+    [Dense(256, Activation.Relu)] public partial DenseLayer Second { get; }
+
+    /// <summary>Outputs.</summary>
+    [Dense(10, Activation.Softmax)] public partial DenseLayer Output { get; }
+
+    /// <summary>Calls without a dispatch, for timing.</summary>
+    /// <param name="network">The network called.</param>
+    public readonly struct Calls(DeepNetwork network) : INetworkCalls
+    {
+        /// <inheritdoc/>
+        public INetwork<float> Network => network;
+
+        /// <inheritdoc/>
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Predict(inputs, outputs);
+    }
+}

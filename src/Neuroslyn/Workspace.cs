@@ -63,7 +63,7 @@ public sealed class Workspace<T>
     /// <summary>Elements from one row to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>Samples of the current pass, set by <see cref="LoadInputs"/>.</summary>
+    /// <summary>Samples of the current pass, set by <see cref="LoadInputs(ReadOnlySpan{T})"/>.</summary>
     public int SampleCount { get; internal set; }
 
     /// <summary>Columns of the current pass: <see cref="SampleCount"/> rounded up to <see cref="ColumnQuantum"/>. The surplus columns hold zeros.</summary>
@@ -111,7 +111,36 @@ public sealed class Workspace<T>
         }
     }
 
-    /// <summary>Like <see cref="LoadInputs"/>, but a network that reads samples as they come reads them where they are, without a copy.</summary>
+    /// <summary>Puts samples picked by index, as a shuffled batch, into the input rows and sets <see cref="SampleCount"/>.</summary>
+    /// <param name="allInputs"><c>[allSamples, InputSize]</c>, row by row.</param>
+    /// <param name="sampleIndices">Which samples, in which order; 1 to <see cref="Capacity"/> of them.</param>
+    /// <exception cref="ArgumentException">The length is not a multiple of the input size, or there is no index or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a sample.</exception>
+    public void LoadInputs(ReadOnlySpan<T> allInputs, ReadOnlySpan<int> sampleIndices)
+    {
+        if (sampleIndices.IsEmpty || sampleIndices.Length > Capacity)
+        {
+            throw new ArgumentException($"Expected 1 to {Capacity} sample indices for '{Layout.Name}', got {sampleIndices.Length}.", nameof(sampleIndices));
+        }
+
+        RequireSamples(allInputs.Length, Layout.InputSize, sampleIndices, nameof(allInputs));
+        SampleCount = sampleIndices.Length;
+        if (Layout.Workspace.InputsAreBatchMajor)
+        {
+            Span<T> samples = _cells.Span[(Layout.Workspace.InputRow * Stride)..];
+            foreach (int index in sampleIndices)
+            {
+                allInputs.Slice(index * Layout.InputSize, Layout.InputSize).CopyTo(samples);
+                samples = samples[Layout.InputSize..];
+            }
+        }
+        else
+        {
+            LoadRows(allInputs, Layout.InputSize, sampleIndices, Layout.Workspace.InputRow);
+        }
+    }
+
+    /// <summary>Like <see cref="LoadInputs(ReadOnlySpan{T})"/>, but a network that reads samples as they come reads them where they are, without a copy.</summary>
     /// <param name="inputs">Must stay where it is (pinned) until <see cref="DetachInputs"/>.</param>
     internal unsafe void AttachInputs(ReadOnlySpan<T> inputs)
     {
@@ -142,6 +171,24 @@ public sealed class Workspace<T>
         }
 
         LoadRows(targets, Layout.OutputSize, Layout.Workspace.TargetRow);
+    }
+
+    /// <summary>Puts the targets of samples picked by index into the target rows.</summary>
+    /// <param name="allTargets"><c>[allSamples, OutputSize]</c>, row by row.</param>
+    /// <param name="sampleIndices">The indices that the inputs were loaded with.</param>
+    /// <exception cref="ArgumentException">The length is not a multiple of the output size, or there are not as many indices as loaded inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a sample.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public void LoadTargets(ReadOnlySpan<T> allTargets, ReadOnlySpan<int> sampleIndices)
+    {
+        _ = ParameterGradients;
+        if (sampleIndices.Length != SampleCount)
+        {
+            throw new ArgumentException($"Expected {SampleCount} sample indices for '{Layout.Name}', as many as loaded inputs, got {sampleIndices.Length}.", nameof(sampleIndices));
+        }
+
+        RequireSamples(allTargets.Length, Layout.OutputSize, sampleIndices, nameof(allTargets));
+        LoadRows(allTargets, Layout.OutputSize, sampleIndices, Layout.Workspace.TargetRow);
     }
 
     /// <summary>Copies the outputs of the last forward pass.</summary>
@@ -237,6 +284,26 @@ public sealed class Workspace<T>
 
         return length / size;
     }
+
+    private void RequireSamples(int length, int size, ReadOnlySpan<int> sampleIndices, string argument)
+    {
+        if (length % size != 0)
+        {
+            throw new ArgumentException($"Expected whole samples of {size} values for '{Layout.Name}', got {length} values.", argument);
+        }
+
+        int sampleCount = length / size;
+        foreach (int index in sampleIndices)
+        {
+            if ((uint)index >= (uint)sampleCount)
+            {
+                throw new ArgumentOutOfRangeException(nameof(sampleIndices), index, $"Sample indices of '{Layout.Name}' must be from 0 to {sampleCount - 1}.");
+            }
+        }
+    }
+
+    private void LoadRows(ReadOnlySpan<T> allSamples, int size, ReadOnlySpan<int> sampleIndices, int row) =>
+        Transposition.ToFeatureMajor(allSamples, size, sampleIndices, _cells.Span[(row * Stride)..], Stride, ColumnCount);
 
     private void LoadRows(ReadOnlySpan<T> batchMajor, int size, int row) =>
         Transposition.ToFeatureMajor(batchMajor, size, _cells.Span[(row * Stride)..], Stride, SampleCount, ColumnCount);

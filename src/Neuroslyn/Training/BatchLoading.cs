@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -35,7 +36,7 @@ internal static class BatchLoading
         WorkspacePlan plan = workspace.Layout.Workspace;
         Span<T> cells = MemoryMarshal.CreateSpan(ref workspace.Origin, plan.RowCount * workspace.Stride);
         Span<T> inputRows = cells[(plan.InputRow * workspace.Stride)..];
-        int endSample = Math.Min(endColumn, workspace.SampleCount);
+        int endSample = Math.Clamp(workspace.SampleCount, firstColumn, endColumn);
         if (plan.InputsAreBatchMajor)
         {
             for (int column = firstColumn; column < endSample; column++)
@@ -45,30 +46,15 @@ internal static class BatchLoading
         }
         else
         {
-            Transpose(inputs, inputOrder, inputRows, workspace.Stride, firstColumn, endSample, endColumn);
+            Gather(inputs, inputOrder[firstColumn..endSample], inputRows[firstColumn..]);
         }
 
         if (plan.TargetRow >= 0)
         {
-            Transpose(targets, targetOrder, cells[(plan.TargetRow * workspace.Stride)..], workspace.Stride, firstColumn, endSample, endColumn);
-        }
-    }
-
-    private static void Transpose<T>(SampleRows<T> samples, ReadOnlySpan<int> order, Span<T> rows, int stride, int firstColumn, int endSample, int endColumn)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int column = firstColumn; column < endSample; column++)
-        {
-            ReadOnlySpan<T> sample = samples[order[column]];
-            for (int value = 0; value < sample.Length; value++)
-            {
-                rows[(value * stride) + column] = sample[value];
-            }
+            Gather(targets, targetOrder[firstColumn..endSample], cells[((plan.TargetRow * workspace.Stride) + firstColumn)..]);
         }
 
-        for (int value = 0; endSample < endColumn && value < samples.Size; value++)
-        {
-            rows[((value * stride) + endSample)..((value * stride) + endColumn)].Clear();
-        }
+        void Gather(SampleRows<T> samples, ReadOnlySpan<int> order, Span<T> rows) =>
+            Transposition.ToFeatureMajor(samples.Values, samples.Size, order, rows, workspace.Stride, endColumn - firstColumn);
     }
 }

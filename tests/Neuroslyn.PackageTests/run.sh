@@ -60,6 +60,10 @@ prints() {
     [ $status -eq 0 ] && [ "$(tail -n 1 <<< "$output")" = "$expected" ]
 }
 
+in_folder() (
+    cd "$1" && shift && "$@"
+)
+
 # Restoring has unpacked the package, so no tool is needed to look into it.
 package_holds() {
     local root=$work/packages/neuroslyn/$version file missing=0
@@ -79,6 +83,40 @@ output_holds_runtime_only() {
     ! ls "$folder" | grep -E 'Neuroslyn\.(Generator|CodeFixes)|CodeAnalysis'
 }
 
+# One mistake of the user is one diagnostic, and the packed analyzer is what finds it.
+reports_only() {
+    local expected=$1 output found
+    shift
+    output=$("$@" 2>&1)
+    echo "$output"
+    found=$(grep -oE '(error|warning) [A-Z]+[0-9]+:' <<< "$output" | sort -u)
+    [ "$found" = "$expected:" ]
+}
+
+# The C# blocks of the repository's README, numbered from 1.
+take_readme_apart() {
+    mkdir -p "$work/readme"
+    awk -v folder="$work/readme" '
+        /^```csharp$/ { block++; inside = 1; next }
+        /^```$/ { inside = 0; next }
+        inside { print > (folder "/" block ".cs") }' ../../README.md
+    [ -s "$work/readme/1.cs" ] && [ -s "$work/readme/2.cs" ] || { echo "README.md needs two C# blocks: the example and what is generated from it"; return 1; }
+}
+
+# Indentation apart, the README's excerpt stands in the generated file as it is.
+excerpt_is_generated() {
+    local file
+    file=$(find "$work/generated" -name 'Xor.g.cs')
+    [ -e "$file" ] || { echo "nothing was generated"; return 1; }
+    awk '
+        { sub(/^[ \t]+/, ""); sub(/\r$/, "") }
+        NR == FNR { excerpt = excerpt $0 "\n"; next }
+        { text = text $0 "\n" }
+        END { exit index(text, excerpt) ? 0 : 1 }' "$work/readme/2.cs" "$file" && return
+    echo "The excerpt in README.md is not in $(basename "$file") any more; take it anew from artifacts/package-tests/generated."
+    return 1
+}
+
 check "there is one package to test" one_package
 [ "$failed" -eq 0 ] || finish
 version=$(basename "$feed"/Neuroslyn.*.nupkg .nupkg)
@@ -86,7 +124,7 @@ version=${version#Neuroslyn.}
 options=(-c Release -p:NeuroslynVersion="$version" --nologo)
 
 # A package that an earlier run unpacked must not be tested in place of this one; the SDK's own packages may stay.
-rm -rf "$work/bin" "$work/obj" "$work/publish" "$work/packages/neuroslyn"
+rm -rf "$work/bin" "$work/obj" "$work/publish" "$work/readme" "$work/generated" "$work/packages/neuroslyn"
 
 check "a consumer builds with all analyzers and warnings as errors" quiet dotnet build Consumer "${options[@]}"
 check "the package holds runtime, documentation, generator, readme, licence and symbols, and depends on nothing" package_holds
@@ -96,4 +134,9 @@ check "it publishes trimmed without a warning" quiet dotnet publish Consumer "${
 check "the trimmed program trains XOR and predicts" prints "0 1 1 0" "$work/publish/Consumer/release/Consumer"
 check "a consumer with C# 13, no nullable context and no implicit usings builds" quiet dotnet build LegacyConsumer "${options[@]}"
 check "it trains a line and predicts" prints "1 3 5" dotnet "$work/bin/LegacyConsumer/release/LegacyConsumer.dll"
+check "a layer without units is reported by the packed analyzer and by nothing else" reports_only "error NSL0005" dotnet build Mistaken "${options[@]}"
+check "README.md has its example and its excerpt" take_readme_apart
+check "the README's example builds as it stands" quiet dotnet build ReadmeExample "${options[@]}"
+check "it prints what its comment says" prints "True" in_folder "$work/bin/ReadmeExample/release" dotnet ReadmeExample.dll
+check "the README's excerpt is what is generated" excerpt_is_generated
 finish

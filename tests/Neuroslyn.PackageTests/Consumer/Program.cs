@@ -6,7 +6,7 @@ float[] inputs = [0, 0, 0, 1, 1, 0, 1, 1];
 float[] targets = [0, 1, 1, 0];
 
 var network = new Xor(seed: 1);
-TrainingHistory history = Trainer.Fit(network, Dataset.FromMemory<float>(inputs, Xor.InputSize, targets, Xor.OutputSize), new TrainingOptions
+TrainingHistory history = network.Fit(Dataset.FromMemory<float>(inputs, Xor.InputSize, targets, Xor.OutputSize), new TrainingOptions
 {
     Optimizer = new Adam(learningRate: 0.05),
     Epochs = 300,

@@ -11,7 +11,7 @@ internal static class Program
         double[] targets = { 1, 3, 5 };
         var network = new Line(1);
         var options = new TrainingOptions<double> { Optimizer = new Sgd(0.1), Epochs = 1000, BatchSize = 3 };
-        Trainer.Fit(network, Dataset.FromMemory<double>(inputs, 1, targets, 1), options);
+        network.Fit(Dataset.FromMemory<double>(inputs, 1, targets, 1), options);
 
         double[] outputs = new double[3];
         network.Predict(inputs, outputs);

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Neuroslyn.Benchmarks.Reporting;
+
+/// <summary>The verb <c>table</c>.</summary>
+internal static class TableCommand
+{
+    /// <summary>Describes the verb.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("files") { Description = "Output of compare and of the peers.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("table", "Prints the table of ratios, in Markdown, from measured lines.") { files };
+        command.SetAction(arguments =>
+        {
+            var lines = new ResultLines();
+            foreach (string line in arguments.GetValue(files)!.SelectMany(file => File.ReadLines(file.FullName)))
+            {
+                lines.Add(line);
+            }
+
+            foreach (string line in ComparisonTable.Render(lines))
+            {
+                Console.WriteLine(line);
+            }
+        });
+        return command;
+    }
+}

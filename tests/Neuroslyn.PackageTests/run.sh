@@ -68,7 +68,7 @@ in_folder() (
 package_holds() {
     local root=$work/packages/neuroslyn/$version file missing=0
     for file in lib/net10.0/Neuroslyn.dll lib/net10.0/Neuroslyn.xml README.md neuroslyn.nuspec \
-        analyzers/dotnet/cs/Neuroslyn.Generator.dll; do
+        analyzers/dotnet/cs/Neuroslyn.Generator.dll analyzers/dotnet/cs/Neuroslyn.CodeFixes.dll; do
         [ -s "$root/$file" ] || { echo "missing: $file"; missing=1; }
     done
     [ -s "$feed/Neuroslyn.$version.snupkg" ] || { echo "missing: the symbol package"; missing=1; }
@@ -127,7 +127,7 @@ options=(-c Release -p:NeuroslynVersion="$version" --nologo)
 rm -rf "$work/bin" "$work/obj" "$work/publish" "$work/readme" "$work/generated" "$work/packages/neuroslyn"
 
 check "a consumer builds with all analyzers and warnings as errors" quiet dotnet build Consumer "${options[@]}"
-check "the package holds runtime, documentation, generator, readme, licence and symbols, and depends on nothing" package_holds
+check "the package holds runtime, documentation, generator, code fixes, readme, licence and symbols, and depends on nothing" package_holds
 check "nothing of the compiler's part reaches the consumer's output" output_holds_runtime_only
 check "it trains XOR and predicts" prints "0 1 1 0" dotnet "$work/bin/Consumer/release/Consumer.dll"
 check "it publishes trimmed without a warning" quiet dotnet publish Consumer "${options[@]}"

@@ -13,7 +13,13 @@ TrainingHistory history = network.Fit(Dataset.FromMemory<float>(inputs, Xor.Inpu
     BatchSize = 4,
 });
 
+// What is printed comes from the file, so that the trimmed program shows that writing and reading survive trimming.
+string file = Path.Combine(AppContext.BaseDirectory, "xor.safetensors");
+network.Save(file);
+var loaded = new Xor(seed: 2);
+loaded.Load(file);
+
 float[] outputs = new float[targets.Length];
-network.Predict(inputs, outputs);
+loaded.Predict(inputs, outputs);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} epochs, probabilities {string.Join(' ', outputs)}"));
 Console.WriteLine(string.Join(' ', outputs.Select(probability => probability > 0.5f ? 1 : 0)));

@@ -34,7 +34,7 @@ internal static class PredictEmitter
             {
                 string result = $"ref MemoryMarshal.GetReference(a{i + 1})";
                 writer.Line($"{MethodName(layers[i])}(ref parameters, {source}, {result});");
-                if (layers[i].IsSoftmax)
+                if (layers[i].IsSoftmax && !SoftmaxFitsVector(context, layers[i]))
                 {
                     string units = $"a{i + 1}[..{Literal.Integer(layers[i].Units)}]";
                     writer.Line($"Softmax.Apply<{type}>({units}, {(layers[i] == last ? "outputs" : units)});");
@@ -43,7 +43,7 @@ internal static class PredictEmitter
                 source = result;
             }
 
-            if (!last.IsSoftmax)
+            if (!last.IsSoftmax || SoftmaxFitsVector(context, last))
             {
                 writer.Line($"a{layers.Count}[..{Literal.Integer(last.Units)}].CopyTo(outputs);");
             }
@@ -52,22 +52,26 @@ internal static class PredictEmitter
         foreach (DenseOperation dense in layers)
         {
             writer.Line();
-            EmitLayer(context, dense, MethodName(dense), dense.IsSoftmax ? Formula.Z : ActivationFormulas.Of(dense.Model.Activation));
+            EmitLayer(context, dense, MethodName(dense), isLinear: dense.IsSoftmax && !SoftmaxFitsVector(context, dense));
         }
     }
 
     /// <summary>Writes the method that computes z of a layer, without its activation.</summary>
-    public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, Formula.Z);
+    public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, isLinear: true);
 
-    /// <summary>The method that computes one layer of one sample; for softmax it leaves z.</summary>
+    /// <summary>The method that computes one layer of one sample; for a softmax that does not fit one vector it leaves z.</summary>
     public static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
 
-    private static void EmitLayer(EmissionContext context, DenseOperation dense, string methodName, Expression formula)
+    /// <summary>Whether the units of a softmax layer fit one vector on every machine, so that it is computed in that register.</summary>
+    public static bool SoftmaxFitsVector(EmissionContext context, DenseOperation dense) => dense.IsSoftmax && dense.Units <= context.Graph.Number.Line;
+
+    private static void EmitLayer(EmissionContext context, DenseOperation dense, string methodName, bool isLinear)
     {
         SourceWriter writer = context.Writer;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        writer.Line($"// {dense.Name} of one sample: a = {(formula is Variable ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
+        Func<VectorTarget, string, string> activation = ActivationOf(context, dense, isLinear);
+        writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Model.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
         {
@@ -75,14 +79,14 @@ internal static class PredictEmitter
             if (lanes < number.Line)
             {
                 VectorTarget narrow = VectorTarget.Narrow(number, lanes);
-                EmitProduct(context, dense, narrow, SampleProduct.For(dense, lanes, number), "0", formula);
+                EmitProduct(context, dense, narrow, SampleProduct.For(dense, lanes, number), "0", activation);
                 return;
             }
 
             SampleProduct product = SampleProduct.For(dense, lanes, number);
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
             {
-                EmitWide(context, dense, product, formula);
+                EmitWide(context, dense, product, activation);
                 writer.Line();
                 writer.Line("return;");
             }
@@ -90,25 +94,49 @@ internal static class PredictEmitter
             writer.Line();
             using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(number.RoundUpToLine(dense.Units))}; unit += 2 * {context.Native.Count})"))
             {
-                EmitProduct(context, dense, context.Native, SampleProduct.Native(dense), "unit", formula);
+                EmitProduct(context, dense, context.Native, SampleProduct.Native(dense), "unit", activation);
+            }
+
+            if (dense.IsSoftmax && !isLinear)
+            {
+                string line = TileEmitter.VectorAt(context.Wide, "a", "0");
+                writer.Line();
+                writer.Line($"{line} = Softmax.OfLanes({line}, {Literal.Integer(dense.Units)});");
             }
         }
     }
 
-    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Expression formula)
+    /// <summary>What is stored of a finished z. The machine's own vectors may not hold all units of a softmax; it then follows on the stored line.</summary>
+    private static Func<VectorTarget, string, string> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
+    {
+        if (isLinear)
+        {
+            return static (_, z) => z;
+        }
+
+        if (dense.IsSoftmax)
+        {
+            return (target, z) => target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})";
+        }
+
+        Expression formula = ActivationFormulas.Of(dense.Model.Activation);
+        return (target, z) => context.Vector(formula, target, _ => z);
+    }
+
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, string> activation)
     {
         int line = context.Graph.Number.Line;
         int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
         int full = vectors / product.Vectors * product.Vectors;
         if (full == product.Vectors)
         {
-            EmitProduct(context, dense, context.Wide, product, "0", formula);
+            EmitProduct(context, dense, context.Wide, product, "0", activation);
         }
         else
         {
             using (context.Writer.Block($"for (int unit = 0; unit < {Literal.Integer(full * line)}; unit += {Literal.Integer(product.Vectors * line)})"))
             {
-                EmitProduct(context, dense, context.Wide, product, "unit", formula);
+                EmitProduct(context, dense, context.Wide, product, "unit", activation);
             }
         }
 
@@ -117,12 +145,12 @@ internal static class PredictEmitter
             context.Writer.Line();
             using (context.Writer.Block())
             {
-                EmitProduct(context, dense, context.Wide, product with { Vectors = vectors - full }, Literal.Integer(full * line), formula);
+                EmitProduct(context, dense, context.Wide, product with { Vectors = vectors - full }, Literal.Integer(full * line), activation);
             }
         }
     }
 
-    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Expression formula)
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, string> activation)
     {
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
@@ -175,7 +203,7 @@ internal static class PredictEmitter
             }
 
             string z = Name(vector, 0);
-            writer.Line($"{TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))} = {context.Vector(formula, target, _ => z)};");
+            writer.Line($"{TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))} = {activation(target, z)};");
         }
 
         void Term(string inputs, int input, string weights, string row, int chain)

@@ -58,7 +58,7 @@ internal static class SampleEmitter
             EmitLoss(context, graph.Loss, last);
         }
 
-        if (graph.Loss.Form == LossForm.FusedSigmoid)
+        if (NeedsLogits(context, last))
         {
             writer.Line();
             PredictEmitter.EmitLinear(context, last, LinearName(last));
@@ -75,8 +75,15 @@ internal static class SampleEmitter
 
     private static string LinearName(DenseOperation dense) => "Logits" + dense.Name;
 
-    private static string Forward(EmissionContext context, DenseOperation dense) =>
-        context.Graph.Loss!.Form == LossForm.FusedSigmoid && dense == context.Graph.DenseOperations.Last() ? LinearName(dense) : PredictEmitter.MethodName(dense);
+    /// <summary>Whether the loss works on z of the last layer while its prediction leaves the activation.</summary>
+    private static bool NeedsLogits(EmissionContext context, DenseOperation dense) => dense == context.Graph.DenseOperations.Last() && context.Graph.Loss!.Form switch
+    {
+        LossForm.FusedSigmoid => true,
+        LossForm.FusedSoftmax => PredictEmitter.SoftmaxFitsVector(context, dense),
+        _ => false,
+    };
+
+    private static string Forward(EmissionContext context, DenseOperation dense) => NeedsLogits(context, dense) ? LinearName(dense) : PredictEmitter.MethodName(dense);
 
     private static string Scratch(int offset) => offset == 0 ? "ref scratch" : $"ref Unsafe.Add(ref scratch, {Literal.Integer(offset)})";
 

@@ -2,6 +2,9 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Neuroslyn.Kernels.Elementary;
+using Neuroslyn.Kernels.Simd;
 
 namespace Neuroslyn.Kernels;
 
@@ -10,12 +13,76 @@ namespace Neuroslyn.Kernels;
 public static class SampleLoss
 {
     /// <summary>Cross entropy of softmax from the logits: L = sum t (log sum e^(z - max z) - (z - max z)), dL/dz = softmax(z) sum(t) - t.</summary>
-    /// <param name="logits">z, <paramref name="units"/> values.</param>
-    /// <param name="targets">t, as many.</param>
-    /// <param name="delta">Receives dL/dz, as many.</param>
+    /// <param name="logits">z, <paramref name="units"/> values in a buffer of whole 64-byte lines.</param>
+    /// <param name="targets">t, as many, in a buffer of whole lines whose rest is 0.</param>
+    /// <param name="delta">Receives dL/dz, as many; the rest of its line is set to 0.</param>
     /// <param name="units">At least 1.</param>
     /// <returns>L.</returns>
-    public static T SoftmaxCrossEntropy<T>(ref T logits, ref T targets, ref T delta, int units)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SoftmaxCrossEntropy(ref float logits, ref float targets, ref float delta, int units)
+    {
+        if (units <= Vector128<float>.Count)
+        {
+            return OfLanes<Simd128Single, Vector128<float>, float, SingleLogarithm<Simd128Single, Vector128<float>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        if (units <= Vector256<float>.Count)
+        {
+            return OfLanes<Simd256Single, Vector256<float>, float, SingleLogarithm<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        return units <= Vector512<float>.Count
+            ? OfLanes<Simd512Single, Vector512<float>, float, SingleLogarithm<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units)
+            : OfMany(ref logits, ref targets, ref delta, units);
+    }
+
+    /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref float, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SoftmaxCrossEntropy(ref double logits, ref double targets, ref double delta, int units)
+    {
+        if (units <= Vector128<double>.Count)
+        {
+            return OfLanes<Simd128Double, Vector128<double>, double, DoubleLogarithm<Simd128Double, Vector128<double>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        if (units <= Vector256<double>.Count)
+        {
+            return OfLanes<Simd256Double, Vector256<double>, double, DoubleLogarithm<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        return units <= Vector512<double>.Count
+            ? OfLanes<Simd512Double, Vector512<double>, double, DoubleLogarithm<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units)
+            : OfMany(ref logits, ref targets, ref delta, units);
+    }
+
+    /// <summary>Functions of one register that depend on the number type.</summary>
+    private interface ILogarithm<TVector>
+    {
+        static abstract TVector Exp(TVector value);
+
+        static abstract TVector Log(TVector value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TScalar OfLanes<TSimd, TVector, TScalar, TLogarithm>(ref TScalar logits, ref TScalar targets, ref TScalar delta, int units)
+        where TSimd : ISimd<TVector, TScalar>
+        where TVector : struct
+        where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
+        where TLogarithm : struct, ILogarithm<TVector>
+    {
+        TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)units));
+        TVector z = TSimd.Select(present, TSimd.Load(ref logits), TSimd.Create(TScalar.NegativeInfinity));
+        TVector t = TSimd.Load(ref targets);
+        TVector shifted = TSimd.Subtract(z, TSimd.Create(TSimd.Largest(z)));
+        TVector powers = TLogarithm.Exp(shifted);
+        TScalar sum = TSimd.Sum(powers);
+        TScalar total = TSimd.Sum(t);
+        TSimd.Store(TSimd.Subtract(TSimd.Multiply(powers, TSimd.Create(total / sum)), t), ref delta);
+        TScalar agreement = TSimd.Sum(TSimd.Multiply(t, TSimd.Select(present, shifted, TSimd.Create(TScalar.Zero))));
+        return (total * TSimd.GetElement(TLogarithm.Log(TSimd.Create(sum)), 0)) - agreement;
+    }
+
+    private static T OfMany<T>(ref T logits, ref T targets, ref T delta, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> z = MemoryMarshal.CreateReadOnlySpan(ref logits, units);
@@ -44,5 +111,27 @@ public static class SampleLoss
         }
 
         return loss;
+    }
+
+    private readonly struct SingleLogarithm<TSimd, TVector> : ILogarithm<TVector>
+        where TSimd : ISimd<TVector, float>
+        where TVector : struct
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Exp(TVector value) => SingleFunctions<TSimd, TVector>.Exp(value);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Log(TVector value) => SingleFunctions<TSimd, TVector>.Log(value);
+    }
+
+    private readonly struct DoubleLogarithm<TSimd, TVector> : ILogarithm<TVector>
+        where TSimd : ISimd<TVector, double>
+        where TVector : struct
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Exp(TVector value) => DoubleFunctions<TSimd, TVector>.Exp(value);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Log(TVector value) => DoubleFunctions<TSimd, TVector>.Log(value);
     }
 }

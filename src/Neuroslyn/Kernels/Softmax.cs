@@ -62,6 +62,52 @@ public static class Softmax
         }
     }
 
+    /// <summary>The softmax of the first lanes; the others become 0.</summary>
+    /// <param name="logits">z; what stands beyond the first <paramref name="units"/> lanes does not matter.</param>
+    /// <param name="units">1 to the number of lanes.</param>
+    /// <remarks>One register from beginning to end, for layers of few units.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> OfLanes(Vector128<float> logits, int units) =>
+        OfLanes<Simd128Single, Vector128<float>, float, SingleExponential<Simd128Single, Vector128<float>>>(logits, units);
+
+    /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> OfLanes(Vector256<float> logits, int units) =>
+        OfLanes<Simd256Single, Vector256<float>, float, SingleExponential<Simd256Single, Vector256<float>>>(logits, units);
+
+    /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> OfLanes(Vector512<float> logits, int units) =>
+        OfLanes<Simd512Single, Vector512<float>, float, SingleExponential<Simd512Single, Vector512<float>>>(logits, units);
+
+    /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> OfLanes(Vector128<double> logits, int units) =>
+        OfLanes<Simd128Double, Vector128<double>, double, DoubleExponential<Simd128Double, Vector128<double>>>(logits, units);
+
+    /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> OfLanes(Vector256<double> logits, int units) =>
+        OfLanes<Simd256Double, Vector256<double>, double, DoubleExponential<Simd256Double, Vector256<double>>>(logits, units);
+
+    /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> OfLanes(Vector512<double> logits, int units) =>
+        OfLanes<Simd512Double, Vector512<double>, double, DoubleExponential<Simd512Double, Vector512<double>>>(logits, units);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector OfLanes<TSimd, TVector, TScalar, TExponential>(TVector logits, int units)
+        where TSimd : ISimd<TVector, TScalar>
+        where TVector : struct
+        where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
+        where TExponential : struct, IExponential<TVector>
+    {
+        TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)units));
+        TVector z = TSimd.Select(present, logits, TSimd.Create(TScalar.NegativeInfinity));
+        TVector powers = TExponential.Of(TSimd.Subtract(z, TSimd.Create(TSimd.Largest(z))));
+        return TSimd.Divide(powers, TSimd.Create(TSimd.Sum(powers)));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<TSimd, TVector, TScalar, TExponential>(ref TScalar logits, ref TScalar probabilities, int length)
         where TSimd : ISimd<TVector, TScalar>

@@ -71,8 +71,9 @@ internal sealed class WorkerTeam : IDisposable
 
         public Crew(int helperCount)
         {
-            // With more threads than processors, spinning would only keep the others from working.
-            _spinLimit = helperCount < Environment.ProcessorCount ? 20_000 : 1;
+            // Some hundred microseconds, longer than it takes to prepare the next round. With more threads than processors, spinning would only keep
+            // the others from working.
+            _spinLimit = helperCount < Environment.ProcessorCount ? 2_000 : 1;
             _helpers = new Helper[helperCount];
             for (int i = 0; i < helperCount; i++)
             {

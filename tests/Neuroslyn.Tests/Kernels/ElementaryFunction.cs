@@ -50,6 +50,34 @@ internal sealed record ElementaryFunction(
             VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,
             VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,
             Math.Tanh, 6.0, 2.8),
+        ["Sinh"] = new(
+            VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh,
+            VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh, VectorMath.Sinh,
+            Math.Sinh, 1.8, 1.8),
+        ["Cosh"] = new(
+            VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh,
+            VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh, VectorMath.Cosh,
+            Math.Cosh, 1.6, 1.6),
+        ["Sin"] = new(
+            VectorMath.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin,
+            VectorMath.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin,
+            Math.Sin, 1.6, 1.6),
+        ["Cos"] = new(
+            VectorMath.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos,
+            VectorMath.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos,
+            Math.Cos, 1.6, 1.6),
+        ["Atan"] = new(
+            VectorMath.Atan, VectorMath.Atan, VectorMath.Atan, VectorMath.Atan, VectorMath.Atan,
+            VectorMath.Atan, VectorMath.Atan, VectorMath.Atan, VectorMath.Atan, VectorMath.Atan,
+            Math.Atan, 2, 2),
+        ["Cbrt"] = new(
+            VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt,
+            VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt, VectorMath.Cbrt,
+            Math.Cbrt, 1, 1),
+        ["Erf"] = new(
+            VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf,
+            VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf,
+            Erf, 5.5, 3.2),
     };
 
     /// <summary>e^x - 1, corrected for the rounding of e^x (W. Kahan, as told by Higham 2002, 1.14.1).</summary>
@@ -69,4 +97,36 @@ internal sealed record ElementaryFunction(
     private static double Sigmoid(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
 
     private static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
+
+    /// <summary>erf x from its series of positive terms up to 3, from the continued fraction of erfc beyond (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    private static double Erf(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (!(magnitude <= 6))
+        {
+            return double.IsNaN(x) ? x : Math.Sign(x);
+        }
+
+        double power = Math.Exp(-magnitude * magnitude) / Math.Sqrt(Math.PI);
+        if (magnitude <= 3)
+        {
+            double term = magnitude;
+            double sum = magnitude;
+            for (int n = 1; n < 80; n++)
+            {
+                term *= 2 * magnitude * magnitude / ((2 * n) + 1);
+                sum += term;
+            }
+
+            return Math.CopySign(2 * power * sum, x);
+        }
+
+        double fraction = magnitude;
+        for (int k = 60; k >= 1; k--)
+        {
+            fraction = magnitude + (k / 2.0 / fraction);
+        }
+
+        return Math.CopySign(1 - (power / fraction), x);
+    }
 }

@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Signal;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -16,11 +17,12 @@ internal static class LayerPropertyEmitter
     }
 
     /// <summary>The handle is created on first use: it is a view, and creating it twice in a race is harmless.</summary>
-    public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer)
+    public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer, IReadOnlyList<LayerSignal> signals)
     {
         string field = FieldName(layer.Name, graph.Model);
         writer.Line($"private {layer.Declaration.PropertyType}? {field};");
         writer.Line();
+        SignalComment.Emit(writer, graph, layer, signals);
         writer.Line($"{Signature(layer)} => {field} ??= new {layer.Declaration.PropertyType}({Arguments(graph, layer)});");
         writer.Line();
     }

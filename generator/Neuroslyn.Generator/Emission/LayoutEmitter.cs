@@ -1,6 +1,7 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Signal;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -9,24 +10,25 @@ namespace Neuroslyn.Generator.Emission;
 internal static class LayoutEmitter
 {
     /// <summary>The lines of the class's doc comment: a table of layers.</summary>
-    public static IEnumerable<string> Table(NetworkGraph graph)
+    public static IEnumerable<string> Table(NetworkGraph graph, IReadOnlyList<LayerSignal> signals)
     {
         string loss = graph.Loss is null ? "predicts only" : LossFormulas.DisplayName(graph.Loss.Kind);
         yield return $"{graph.InputSize} inputs, {graph.OutputSize} outputs, {Thousands(graph.ParameterCount)} parameters, {Thousands(graph.MultiplyAdds)} multiply-adds per sample; {loss}; {graph.Number.TypeName}.";
         yield return "<list type=\"table\">";
-        yield return "<listheader><term>layer</term><description>computes | shape | parameters | offset of W, b</description></listheader>";
+        yield return $"<listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | {SignalComment.Titles}</description></listheader>";
         foreach (Operation operation in graph.Operations)
         {
             string what = operation switch
             {
-                DenseOperation dense => $"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)} | {dense.InputSize} → {dense.Units} | {Thousands(dense.ParameterCount)} | {dense.WeightOffset}{(dense.BiasOffset >= 0 ? $", {dense.BiasOffset}" : "")}",
-                DropoutOperation dropout => $"Dropout {Literal.Double(dropout.Rate)} | {dropout.OutputSize} → {dropout.OutputSize} | 0 |",
+                DenseOperation dense => $"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)} | {dense.InputSize} → {dense.Units} | {Thousands(dense.ParameterCount)} | {dense.WeightOffset}{(dense.BiasOffset >= 0 ? $", {dense.BiasOffset}" : "")} | {SignalComment.Cells(signals.First(signal => signal.Name == dense.Name))}",
+                DropoutOperation dropout => $"Dropout {Literal.Double(dropout.Rate)} | {dropout.OutputSize} → {dropout.OutputSize} | 0 | | {SignalComment.NoCells}",
                 _ => "",
             };
             yield return $"<item><term>{operation.Name}</term><description>{what}</description></item>";
         }
 
         yield return "</list>";
+        yield return SignalComment.Legend;
     }
 
     public static void Emit(EmissionContext context)

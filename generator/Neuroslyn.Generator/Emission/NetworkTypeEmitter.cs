@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Signal;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -13,14 +14,15 @@ internal static class NetworkTypeEmitter
         NetworkGraph graph = context.Graph;
         string name = Literal.Identifier(graph.Model.Type.Name);
         string type = context.TypeName;
+        IReadOnlyList<LayerSignal> signals = NetworkSignal.Predict(graph);
         writer.Line("/// <remarks>");
-        writer.Lines(LayoutEmitter.Table(graph).Select(static line => "/// " + line));
+        writer.Lines(LayoutEmitter.Table(graph, signals).Select(static line => "/// " + line));
         writer.Line("/// </remarks>");
         using (writer.Block($"partial class {name} : global::Neuroslyn.INetwork<{name}, {type}>"))
         {
             EmitConstants(context);
             EmitConstruction(context, name);
-            EmitLayers(context);
+            EmitLayers(context, signals);
             EmitPredict(context);
             EmitPasses(context);
         }
@@ -97,28 +99,22 @@ internal static class NetworkTypeEmitter
 
     private static string Initialization(EmissionContext context, DenseOperation dense, string weights)
     {
-        Initializer initializer = dense.Model.Initializer;
-        if (initializer == Initializer.MatchActivation)
-        {
-            initializer = Calculus.ActivationFormulas.IsRectifier(dense.Model.Activation.Kind) ? Initializer.HeNormal : Initializer.XavierUniform;
-        }
-
-        string call = initializer switch
+        string call = dense.Initializer switch
         {
             Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
             Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
-            Initializer.Normal or Initializer.Uniform => $"{initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
-            _ => $"{initializer}({weights}, ref random)",
+            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
+            _ => $"{dense.Initializer}({weights}, ref random)",
         };
         return $"global::Neuroslyn.WeightInitializer.{call};";
     }
 
-    private static void EmitLayers(EmissionContext context)
+    private static void EmitLayers(EmissionContext context, IReadOnlyList<LayerSignal> signals)
     {
         SourceWriter writer = context.Writer;
         foreach (LayerModel layer in context.Graph.Model.Layers)
         {
-            LayerPropertyEmitter.Emit(writer, context.Graph, layer);
+            LayerPropertyEmitter.Emit(writer, context.Graph, layer, signals);
         }
     }
 

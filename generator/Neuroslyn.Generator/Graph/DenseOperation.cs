@@ -44,5 +44,10 @@ internal sealed record DenseOperation : Operation
 
     public bool IsSoftmax => Model.Activation.Kind == Activation.Softmax;
 
+    /// <summary>The distribution the weights start from: the one that fits the activation unless another one is written.</summary>
+    public Initializer Initializer => Model.Initializer != Initializer.MatchActivation
+        ? Model.Initializer
+        : ActivationFormulas.IsRectifier(Model.Activation.Kind) ? Initializer.HeNormal : Initializer.XavierUniform;
+
     public int ParameterCount => (InputSize * Units) + (BiasOffset >= 0 ? Units : 0);
 }

@@ -18,6 +18,9 @@ internal sealed record LayerDeclaration
     /// <summary>Whether the implementing part must be written: the property is a partial definition.</summary>
     public required bool NeedsImplementation { get; init; }
 
+    /// <summary>Whether the user documented the property. The implementing part must then have no comment of its own, which would take its place.</summary>
+    public required bool HasDocumentation { get; init; }
+
     /// <summary>What is wrong with the declaration.</summary>
     public required DeclarationFault Fault { get; init; }
 

@@ -43,6 +43,24 @@ internal static class Literal
         return digits.Contains(".") || digits.Contains("E") ? digits : digits + ".0";
     }
 
+    /// <summary>Three significant digits for people to read: <c>0.0123</c>, <c>4.56e-7</c>.</summary>
+    public static string Rounded(double value)
+    {
+        double magnitude = Math.Abs(value);
+        return magnitude switch
+        {
+            _ when double.IsNaN(value) || double.IsInfinity(value) => value.ToString(CultureInfo.InvariantCulture),
+            0 => "0",
+            >= 1e5 or < 1e-3 => value.ToString("0.##e-0", CultureInfo.InvariantCulture),
+            >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
+            >= 10 => value.ToString("0.#", CultureInfo.InvariantCulture),
+            >= 1 => value.ToString("0.##", CultureInfo.InvariantCulture),
+            >= 0.1 => value.ToString("0.###", CultureInfo.InvariantCulture),
+            >= 0.01 => value.ToString("0.####", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.#####", CultureInfo.InvariantCulture),
+        };
+    }
+
     public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
     public static string Boolean(bool value) => value ? "true" : "false";

@@ -1,0 +1,51 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Signal;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>Writes what is predicted for each layer where its author sees it: into the table of the class and the hover text of the layer's property.</summary>
+internal static class SignalComment
+{
+    /// <summary>Titles of the columns of <see cref="Cells"/>.</summary>
+    public const string Titles = "z at the start | a at the start | gradient at the start";
+
+    /// <summary>What the columns mean.</summary>
+    public const string Legend =
+        "At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer.";
+
+    /// <summary>The columns of a layer without parameters.</summary>
+    public const string NoCells = "| |";
+
+    /// <summary>The columns of a layer.</summary>
+    public static string Cells(LayerSignal signal) =>
+        $"{Literal.Rounded(signal.PreActivationDeviation)} | {Literal.Rounded(signal.ActivationDeviation)} | {Literal.Rounded(signal.GradientScale)}";
+
+    /// <summary>Writes the comment of a layer's property, unless its author wrote one: the compiler would prefer this one.</summary>
+    public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer, IReadOnlyList<LayerSignal> signals)
+    {
+        if (layer.Declaration.HasDocumentation)
+        {
+            return;
+        }
+
+        if (graph.DenseOperations.FirstOrDefault(operation => operation.Name == layer.Name) is not { } dense)
+        {
+            writer.Summary($"Dropout {Literal.Double(layer.DropoutRate ?? 0)}: in training, that share of the values is zeroed and the others are scaled up to make up for it.");
+            return;
+        }
+
+        LayerSignal signal = signals.First(candidate => candidate.Name == layer.Name);
+        string dropout = layer.DropoutRate is { } rate ? $", dropout {Literal.Double(rate)}" : "";
+        writer.Summary($"Dense {dense.InputSize} → {dense.Units}, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}{dropout}; {Literal.Integer(dense.ParameterCount)} parameters.");
+        writer.Line($"/// <remarks>At the start of training z has a predicted standard deviation of {Literal.Rounded(signal.PreActivationDeviation)} and a = f(z) one of {Literal.Rounded(signal.ActivationDeviation)}{Shares(signal)}; the gradient is {Literal.Rounded(signal.GradientScale)} of the last layer's.</remarks>");
+    }
+
+    private static string Shares(LayerSignal signal) =>
+        (signal.BlockedShare >= 0.005 ? $", {Percent(signal.BlockedShare)} of the values let no gradient through" : "") +
+        (signal.SaturatedShare >= 0.005 ? $", {Percent(signal.SaturatedShare)} are nearly saturated" : "");
+
+    private static string Percent(double share) => Literal.Integer((long)Math.Round(100 * share)) + " %";
+}

@@ -1,0 +1,28 @@
+namespace Neuroslyn.Generator.Signal;
+
+/// <summary>One step of a network, reduced to what decides how large its values are. A new kind of layer adds a record here and a case to <see cref="SignalPropagation"/>.</summary>
+/// <param name="Name">The layer's name.</param>
+public abstract record SignalStage(string Name);
+
+/// <summary>z = x W + b with weights drawn independently and b = 0.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="InputSize">Fan-in.</param>
+/// <param name="Units">Fan-out.</param>
+/// <param name="WeightMean">Mean of the weights; 0 for every initialiser but a constant.</param>
+/// <param name="WeightVariance">Variance of the weights; 0 for a constant.</param>
+public sealed record DenseStage(string Name, int InputSize, int Units, double WeightMean, double WeightVariance) : SignalStage(Name);
+
+/// <summary>a = f(z), unit by unit.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Activation">f.</param>
+public sealed record ActivationStage(string Name, ScalarActivation Activation) : SignalStage(Name);
+
+/// <summary>a = softmax(z) over the units of a layer.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Units">Number of units.</param>
+public sealed record SoftmaxStage(string Name, int Units) : SignalStage(Name);
+
+/// <summary>y = x m, where m is 0 with probability <paramref name="Rate"/> and 1 / (1 - rate) otherwise.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Rate">In [0, 1).</param>
+public sealed record DropoutStage(string Name, double Rate) : SignalStage(Name);

@@ -6,6 +6,10 @@ namespace Neuroslyn.Generator.Calculus;
 /// <summary>The activations, one line each. Softmax couples the units of a layer and is therefore not here: see SoftmaxEmitter.</summary>
 internal static class ActivationFormulas
 {
+    // The fixed point of mean 0 and variance 1 (Klambauer et al. 2017, equation 14).
+    private const double SeluScale = 1.0507009873554804934193349852946;
+    private const double SeluAlpha = 1.6732632423543772848170429916717;
+
     /// <summary>The activation as a formula of z.</summary>
     public static Expression Of(ActivationModel activation) => activation.Kind switch
     {
@@ -13,13 +17,25 @@ internal static class ActivationFormulas
         Activation.Sigmoid => Sigmoid(Z),
         Activation.Tanh => Tanh(Z),
         Activation.Relu => Max(0, Z),
-        Activation.LeakyRelu => WhereGreater(Z, 0, Z, activation.Slope * Z),
-        Activation.Elu => WhereGreater(Z, 0, Z, activation.Alpha * (Exp(Z) - 1)),
+        Activation.LeakyRelu => Where(Z > 0, Z, activation.Slope * Z),
+        Activation.Elu => Where(Z > 0, Z, activation.Alpha * Expm1(Z)),
+        Activation.Selu => SeluScale * Where(Z > 0, Z, SeluAlpha * Expm1(Z)),
+        Activation.Softplus => Softplus(Z),
+        Activation.Softsign => Z / (1 + Abs(Z)),
+        Activation.Silu => Z * Sigmoid(Z),
+        Activation.Mish => Z * Tanh(Softplus(Z)),
+        Activation.Gelu => 0.5 * Z * (1 + Erf(Z / Math.Sqrt(2))),
+        Activation.GeluTanh => 0.5 * Z * (1 + Tanh(Math.Sqrt(2 / Math.PI) * (Z + (0.044715 * Pow(Z, 3))))),
+        Activation.HardSigmoid => Clamp((Z + 3) / 6, 0, 1),
+        Activation.HardSwish => Z * Clamp((Z + 3) / 6, 0, 1),
+        Activation.Relu6 => Clamp(Z, 0, 6),
         _ => throw new InvalidOperationException($"{activation.Kind} is not a function of one pre-activation."),
     };
 
     /// <summary>Whether the initialiser that fits is He's: the activation zeroes or shrinks the negative half.</summary>
-    public static bool IsRectifier(Activation activation) => activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu;
+    public static bool IsRectifier(Activation activation) => activation is
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
+        Activation.HardSwish or Activation.Relu6;
 
     /// <summary>The name people know it by.</summary>
     public static string DisplayName(Activation activation) => activation switch
@@ -31,6 +47,16 @@ internal static class ActivationFormulas
         Activation.LeakyRelu => "leaky ReLU",
         Activation.Elu => "ELU",
         Activation.Softmax => "softmax",
+        Activation.Selu => "SELU",
+        Activation.Softplus => "softplus",
+        Activation.Softsign => "softsign",
+        Activation.Silu => "SiLU",
+        Activation.Mish => "Mish",
+        Activation.Gelu => "GELU",
+        Activation.GeluTanh => "GELU (tanh form)",
+        Activation.HardSigmoid => "hard sigmoid",
+        Activation.HardSwish => "hard swish",
+        Activation.Relu6 => "ReLU6",
         _ => activation.ToString(),
     };
 }

@@ -11,9 +11,11 @@ internal static class LossFormulas
         Loss.MeanSquaredError => (Y - T) * (Y - T),
         Loss.HalfMeanSquaredError => 0.5 * ((Y - T) * (Y - T)),
         Loss.MeanAbsoluteError => Abs(Y - T),
-        Loss.Huber => WhereGreater(Abs(Y - T), huberDelta, huberDelta * (Abs(Y - T) - (huberDelta / 2)), 0.5 * ((Y - T) * (Y - T))),
+        Loss.Huber => Where(Abs(Y - T) > huberDelta, huberDelta * (Abs(Y - T) - (huberDelta / 2)), 0.5 * ((Y - T) * (Y - T))),
         Loss.BinaryCrossEntropy => -((T * BoundedLog(Y)) + ((1 - T) * BoundedLog(1 - Y))),
         Loss.CrossEntropy => -(T * BoundedLog(Y)),
+        Loss.SumOfSquaredErrors => (Y - T) * (Y - T),
+        Loss.Hinge => Max(0, 1 - (T * Y)),
         _ => throw new InvalidOperationException($"{loss} has no formula."),
     };
 
@@ -24,7 +26,7 @@ internal static class LossFormulas
     private static Expression BoundedLog(Expression probability) => Max(-100, Log(probability));
 
     /// <summary>Whether the sum over units is divided by their number, as well as by the number of samples.</summary>
-    public static bool AveragesOverUnits(Loss loss) => loss is Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber or Loss.BinaryCrossEntropy;
+    public static bool AveragesOverUnits(Loss loss) => loss is Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber or Loss.BinaryCrossEntropy or Loss.Hinge;
 
     /// <summary>The name people know it by.</summary>
     public static string DisplayName(Loss loss) => loss switch
@@ -35,6 +37,8 @@ internal static class LossFormulas
         Loss.Huber => "Huber loss",
         Loss.BinaryCrossEntropy => "binary cross entropy",
         Loss.CrossEntropy => "cross entropy",
+        Loss.SumOfSquaredErrors => "sum of squared errors",
+        Loss.Hinge => "hinge loss",
         _ => "none",
     };
 }

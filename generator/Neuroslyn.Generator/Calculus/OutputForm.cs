@@ -3,98 +3,62 @@ using static Neuroslyn.Generator.Calculus.Formula;
 namespace Neuroslyn.Generator.Calculus;
 
 /// <summary>
-/// Rewrites the derivative f'(z) in terms of the output y = f(z) where that is possible, as y(1 - y) for the sigmoid. Then the forward pass
-/// need not keep z, and the backward pass evaluates no exponential.
+/// The derivative f'(z) as a formula of the output y = f(z) where there is one, as y(1 - y) for the sigmoid. Then the forward pass need not
+/// keep z, and the backward pass evaluates no exponential.
 /// </summary>
 /// <remarks>
-/// Two steps. A condition z &gt; 0 becomes y &gt; 0 when f is provably positive exactly there. Inside each branch, if f is a g(z) + b for one
-/// transcendental g, then g(z) = (y - b) / a.
+/// By structure: if f = F(g), the table gives F' in terms of F's own value, and g' must be constant or again a formula of the value, to which y
+/// is carried through an affine F. A bound max(c, g) is passed exactly where y &gt; c. A choice by the sign of z is one by the sign of y if f is
+/// provably positive for positive z only. Comparisons must be exact, since a rounding error would switch branches: bounds are compared with y
+/// itself, signs with a multiple of it.
 /// </remarks>
 internal static class OutputForm
 {
-    /// <summary>The derivative as a formula of y alone, or null if it cannot be had without z.</summary>
-    public static Expression? Derive(Expression function)
+    /// <summary>F' in terms of the value of F.</summary>
+    private static readonly Dictionary<Function, Func<Expression, Expression>> OfValue = new()
     {
-        Expression f = Simplification.Simplify(function);
-        Expression? rewritten = Rewrite(f, Differentiation.Differentiate(f, Z));
-        return rewritten is null ? null : Simplification.Simplify(rewritten);
-    }
-
-    private static Expression? Rewrite(Expression f, Expression derivative)
-    {
-        if (derivative is Select(var left, Constant(0), var then, var otherwise) && left == Z)
-        {
-            (Expression positive, Expression negative) = Branches(f);
-            if (!IsPositiveExactlyForPositive(positive, negative))
-            {
-                return null;
-            }
-
-            Expression? whenPositive = Rewrite(positive, then);
-            Expression? whenNegative = Rewrite(negative, otherwise);
-            return whenPositive is null || whenNegative is null ? null : WhereGreater(Y, 0, whenPositive, whenNegative);
-        }
-
-        Expression substituted = derivative;
-        foreach (Expression g in Transcendentals(f))
-        {
-            if (Affine(f, g) is var (a, b) && a != 0)
-            {
-                substituted = Replace(substituted, g, Simplification.Simplify((Y - b) / a));
-            }
-        }
-
-        return Contains(substituted, Z) ? null : substituted;
-    }
-
-    /// <summary>What f is for z &gt; 0 and for z &lt;= 0.</summary>
-    private static (Expression Positive, Expression Negative) Branches(Expression f) => f switch
-    {
-        Select(var left, Constant(0), var then, var otherwise) when left == Z => (then, otherwise),
-        Binary(Operator.Max, Constant(0), var x) when x == Z => (Z, 0),
-        _ => (f, f),
+        [Function.Exp] = static y => y,
+        [Function.Expm1] = static y => y + 1,
+        [Function.Tanh] = static y => 1 - (y * y),
+        [Function.Sigmoid] = static y => y * (1 - y),
+        [Function.Softplus] = static y => -Expm1(-y),
+        [Function.Sqrt] = static y => 0.5 / y,
     };
 
-    private static bool IsPositiveExactlyForPositive(Expression positive, Expression negative) =>
-        Interval.Of(positive, new Interval(0, double.PositiveInfinity)) is { Low: >= 0, High: > 0 } &&
-        Interval.Of(negative, new Interval(double.NegativeInfinity, 0)).High <= 0;
+    /// <summary>The derivative with respect to z as a formula of y alone, or null if it cannot be had without z.</summary>
+    public static Expression? Derive(Expression function) =>
+        Derive(Simplification.Simplify(function), Y) is { } derivative ? Simplification.Simplify(derivative) : null;
 
-    /// <summary>a and b such that f = a g + b, or null.</summary>
-    private static (double A, double B)? Affine(Expression f, Expression g) => f switch
+    /// <summary>f' where the value of f is <paramref name="value"/>, a formula of y.</summary>
+    private static Expression? Derive(Expression f, Expression value) => f switch
     {
-        _ when f == g => (1, 0),
-        Constant(var value) => (0, value),
-        Call(Function.Negate, var x) when Affine(x, g) is var (a, b) => (-a, -b),
-        Binary(Operator.Add, var x, var y) when Affine(x, g) is var (a, b) && Affine(y, g) is var (c, d) => (a + c, b + d),
-        Binary(Operator.Subtract, var x, var y) when Affine(x, g) is var (a, b) && Affine(y, g) is var (c, d) => (a - c, b - d),
-        Binary(Operator.Multiply, Constant(var factor), var x) when Affine(x, g) is var (a, b) => (factor * a, factor * b),
+        Constant => 0,
+        _ when f == Z => 1,
+        _ when !Tree.Contains(f, Z) => 0,
+        Call(Function.Negate, var g) => Scaled(-1, g, value),
+        Binary(Operator.Multiply, Constant(var factor), var g) => Scaled(factor, g, value),
+        Binary(Operator.Divide, var g, Constant(var divisor)) => Scaled(1 / divisor, g, value),
+        Binary(Operator.Add, Constant term, var g) => Derive(g, value - term),
+        Binary(Operator.Add, var g, Constant term) => Derive(g, value - term),
+        Binary(Operator.Subtract, var g, Constant term) => Derive(g, value + term),
+        Binary(Operator.Subtract, Constant term, var g) => Scaled(-1, g, value - term),
+        Binary(Operator.Max, Constant bound, var g) when value == Y && Derive(g, value) is { } inside => Where(value > bound, inside, 0),
+        Binary(Operator.Min, Constant bound, var g) when value == Y && Derive(g, value) is { } inside => Where(value < bound, inside, 0),
+        Call(var function, var g) when OfValue.TryGetValue(function, out var outer) && Slope(g) is { } slope => outer(value) * slope,
+        Select(Comparison(Relation.Greater, var left, Constant(0)), var then, var otherwise) when left == Z && IsMultipleOfY(value) && IsPositiveExactlyForPositive(then, otherwise) =>
+            Derive(then, value) is { } above && Derive(otherwise, value) is { } below ? Where(value > 0, above, below) : null,
         _ => null,
     };
 
-    private static IEnumerable<Expression> Transcendentals(Expression expression) => expression switch
-    {
-        Call(Function.Negate, var x) => Transcendentals(x),
-        Call => [expression],
-        Binary(_, var left, var right) => Transcendentals(left).Concat(Transcendentals(right)),
-        _ => [],
-    };
+    private static Expression? Scaled(double factor, Expression g, Expression value) =>
+        factor != 0 && Derive(g, value / factor) is { } inner ? factor * inner : null;
 
-    private static Expression Replace(Expression expression, Expression what, Expression with) => expression switch
-    {
-        _ when expression == what => with,
-        Call(var function, var x) => new Call(function, Replace(x, what, with)),
-        Binary(var @operator, var left, var right) => new Binary(@operator, Replace(left, what, with), Replace(right, what, with)),
-        Select(var left, var right, var then, var otherwise) =>
-            new Select(Replace(left, what, with), Replace(right, what, with), Replace(then, what, with), Replace(otherwise, what, with)),
-        _ => expression,
-    };
+    /// <summary>The derivative of an affine formula of z.</summary>
+    private static Expression? Slope(Expression g) => Differentiation.Differentiate(g, Z) is Constant slope ? slope : null;
 
-    private static bool Contains(Expression expression, Expression what) => expression == what || expression switch
-    {
-        Call(_, var x) => Contains(x, what),
-        Binary(_, var left, var right) => Contains(left, what) || Contains(right, what),
-        Select(var left, var right, var then, var otherwise) =>
-            Contains(left, what) || Contains(right, what) || Contains(then, what) || Contains(otherwise, what),
-        _ => false,
-    };
+    private static bool IsMultipleOfY(Expression value) => value == Y || (value is Binary(Operator.Divide, var dividend, Constant) && IsMultipleOfY(dividend));
+
+    private static bool IsPositiveExactlyForPositive(Expression then, Expression otherwise) =>
+        Interval.Of(then, new Interval(0, double.PositiveInfinity)) is { Low: >= 0, High: > 0 } &&
+        Interval.Of(otherwise, new Interval(double.NegativeInfinity, 0)).High <= 0;
 }

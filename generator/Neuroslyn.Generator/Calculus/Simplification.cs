@@ -1,73 +1,62 @@
 namespace Neuroslyn.Generator.Calculus;
 
-/// <summary>Folds constants and removes neutral elements, bottom-up. Keeps the value of every formula that is finite.</summary>
+/// <summary>
+/// Brings formulas into a short normal form, bottom-up: constants folded, like terms and powers collected, neutral elements dropped, and
+/// forms that overflow or cancel replaced by the functions made for them, as log(1 + e^x) by softplus. Keeps the value of every formula that
+/// is finite, up to rounding.
+/// </summary>
+/// <remarks>A quotient x / x becomes 1 only where x cannot be 0, and a root of a square the absolute value.</remarks>
 internal static class Simplification
 {
-    public static Expression Simplify(Expression expression) => expression switch
+    /// <summary>Rules expose work for one another; two rounds do for the formulas people write.</summary>
+    private const int MaximumRounds = 10;
+
+    /// <summary>The formula in normal form.</summary>
+    public static Expression Simplify(Expression expression)
     {
-        Call(var function, var argument) => SimplifyCall(function, Simplify(argument)),
-        Binary(var @operator, var left, var right) => SimplifyBinary(@operator, Simplify(left), Simplify(right)),
-        Select(var left, var right, var then, var otherwise) => SimplifySelect(Simplify(left), Simplify(right), Simplify(then), Simplify(otherwise)),
-        _ => expression,
-    };
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            Expression next = new Pass().Visit(expression);
+            if (next == expression)
+            {
+                break;
+            }
 
-    private static Expression SimplifyCall(Function function, Expression argument) => (function, argument) switch
+            expression = next;
+        }
+
+        return expression;
+    }
+
+    /// <summary>One walk; parts that occur several times are simplified once.</summary>
+    private sealed class Pass
     {
-        (_, Constant) => Evaluation.Evaluate(new Call(function, argument)),
-        (Function.Negate, Call(Function.Negate, var inner)) => inner,
-        (Function.Negate, Binary(Operator.Subtract, var a, var b)) => new Binary(Operator.Subtract, b, a),
-        _ => new Call(function, argument),
-    };
+        private readonly Dictionary<Expression, Expression> _known = [];
 
-    private static Expression SimplifyBinary(Operator @operator, Expression left, Expression right) => (@operator, left, right) switch
-    {
-        (_, Constant, Constant) => Evaluation.Evaluate(new Binary(@operator, left, right)),
+        public Expression Visit(Expression expression)
+        {
+            if (expression is Constant or Variable)
+            {
+                return expression;
+            }
 
-        (Operator.Add, Constant(0), _) => right,
-        (Operator.Add, _, Constant(0)) => left,
-        (Operator.Add, _, Call(Function.Negate, var b)) => SimplifyBinary(Operator.Subtract, left, b),
-        (Operator.Add, Call(Function.Negate, var a), _) => SimplifyBinary(Operator.Subtract, right, a),
+            if (!_known.TryGetValue(expression, out Expression? result))
+            {
+                _known[expression] = result = VisitNode(expression);
+            }
 
-        (Operator.Subtract, _, Constant(0)) => left,
-        (Operator.Subtract, Constant(0), _) => SimplifyCall(Function.Negate, right),
-        (Operator.Subtract, _, Call(Function.Negate, var b)) => SimplifyBinary(Operator.Add, left, b),
-        (Operator.Subtract, _, _) when left == right => 0,
+            return result;
+        }
 
-        (Operator.Multiply, Constant(0), _) => 0,
-        (Operator.Multiply, _, Constant(0)) => 0,
-        (Operator.Multiply, Constant(1), _) => right,
-        (Operator.Multiply, _, Constant(1)) => left,
-        (Operator.Multiply, Constant(-1), _) => SimplifyCall(Function.Negate, right),
-        (Operator.Multiply, _, Constant(-1)) => SimplifyCall(Function.Negate, left),
-        (Operator.Multiply, not Constant, Constant) => SimplifyBinary(Operator.Multiply, right, left),
-        (Operator.Multiply, Constant(var a), Binary(Operator.Multiply, Constant(var b), var rest)) => SimplifyBinary(Operator.Multiply, a * b, rest),
-        (Operator.Multiply, Select select, _) when IsCheap(select) => Distribute(select, right),
-        (Operator.Multiply, _, Select select) when IsCheap(select) => Distribute(select, left),
-
-        (Operator.Divide, Constant(0), _) => 0,
-        (Operator.Divide, _, Constant(1)) => left,
-        (Operator.Divide, _, Constant(var divisor)) when IsPowerOfTwo(divisor) => SimplifyBinary(Operator.Multiply, 1 / divisor, left),
-
-        // max(c, x) in this order: the instruction returns its second operand when one is NaN, so NaN in x is not lost.
-        (Operator.Max or Operator.Min, not Constant, Constant) => new Binary(@operator, right, left),
-        _ => new Binary(@operator, left, right),
-    };
-
-    private static Expression SimplifySelect(Expression left, Expression right, Expression then, Expression otherwise) =>
-        then == otherwise ? then : new Select(left, right, then, otherwise);
-
-    /// <summary>A choice with a 0 or 1 in it costs nothing to multiply into: the product disappears in that branch.</summary>
-    private static bool IsCheap(Select select) => select.Then is Constant(0 or 1) || select.Else is Constant(0 or 1);
-
-    private static Expression Distribute(Select select, Expression factor) => SimplifySelect(
-        select.Left,
-        select.Right,
-        SimplifyBinary(Operator.Multiply, factor, select.Then),
-        SimplifyBinary(Operator.Multiply, factor, select.Else));
-
-    private static bool IsPowerOfTwo(double value)
-    {
-        double magnitude = Math.Abs(value);
-        return magnitude is > 1e-6 and < 1e6 && Math.Log(magnitude, 2) % 1 == 0;
+        private Expression VisitNode(Expression expression) => expression switch
+        {
+            Call(var function, var x) => CallForm.Of(function, Visit(x)),
+            Binary(Operator.Add or Operator.Subtract, _, _) => SumForm.Of(Tree.Map(expression, Visit)),
+            Binary(Operator.Multiply or Operator.Divide, _, _) => ProductForm.Of(Tree.Map(expression, Visit)),
+            Binary(Operator.Pow, var a, var b) => PowerForm.Of(Visit(a), Visit(b)),
+            Binary(var @operator, var a, var b) => ExtremumForm.Of(@operator, Visit(a), Visit(b)),
+            Select(var condition, var then, var otherwise) => ChoiceForm.Of(ChoiceForm.Of(condition, Visit), Visit(then), Visit(otherwise)),
+            _ => expression,
+        };
     }
 }

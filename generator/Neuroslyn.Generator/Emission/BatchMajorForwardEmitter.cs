@@ -15,7 +15,7 @@ internal static class BatchMajorForwardEmitter
     {
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
-        Expression formula = ActivationFormulas.Of(dense.Model.Activation);
+        Expression formula = dense.Function!;
         string inputs = Literal.Integer(dense.InputSize);
         var tiles = new List<TileEmitter>();
         writer.Line($"// Forward {dense.Name}: [n, {dense.InputSize}] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}.");
@@ -114,6 +114,6 @@ internal static class BatchMajorForwardEmitter
         Result = "a",
         ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {context.TypeName} bias"] : [],
         InitialValue = dense.BiasOffset >= 0 ? (_, vector) => TileEmitter.VectorAt(target, "bias", target.LaneOffset(vector)) : null,
-        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "a", offset)} = {context.Vector(formula, target, _ => sum)};"],
+        Store = (sum, offset) => context.Vector([CheaperForm.Of(formula)], target, _ => sum).AssignTo(TileEmitter.VectorAt(target, "a", offset)),
     };
 }

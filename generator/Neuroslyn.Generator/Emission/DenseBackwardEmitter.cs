@@ -1,3 +1,4 @@
+using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Support;
@@ -15,11 +16,12 @@ internal static class DenseBackwardEmitter
         DenseOperation? previous = context.Previous(dense);
         int resultRow = previous?.DeltaRow ?? context.Graph.InputGradientRow;
         string what = previous is null ? "∂L/∂x" : $"δ of {previous.Name}";
-        string mathematics = previous?.Derivative is { } derivative and not Calculus.Constant(1)
+        string mathematics = previous?.Derivative is { } derivative and not Constant(1)
             ? $"(W δ) ⊙ {ExpressionWriter.ToMathematics(derivative)}"
             : "W δ";
         string masks = context.DropoutsAfter(previous).Any() ? " ⊙ m" : "";
         var tiles = new List<TileEmitter>();
+        Expression delta = context.Delta(previous, new Variable("g"));
         writer.Line($"// Backward {dense.Name}: the forward pass was z = Wᵀx + b; with δ = ∂L/∂z the gradient of what came in is W δ.");
         writer.Line($"//   {what} = {mathematics}{masks}");
         writer.Line(EmissionContext.OptimizedMethod);
@@ -30,7 +32,7 @@ internal static class DenseBackwardEmitter
                 writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
                 context.ForRowBlocks(RowBlocks.Cut(dense.InputSize, target), "input", (block, input) =>
                 {
-                    TileEmitter tile = Tile(context, dense, previous, resultRow, target, block.Height);
+                    TileEmitter tile = Tile(context, dense, previous, delta, resultRow, target, block.Height);
                     tiles.Add(tile);
                     string index = input == "0" ? "0" : IsNumber(input) ? Literal.Integer(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture) * dense.RowStride) : $"({input} * {Literal.Integer(dense.RowStride)})";
                     string result = input == "0" ? EmissionContext.Cell(resultRow, "column") : $"ref Unsafe.Add(ref cells, (({Literal.Integer(resultRow)} + {input}) * stride) + column)";
@@ -48,7 +50,7 @@ internal static class DenseBackwardEmitter
 
     private static bool IsNumber(string text) => text.All(char.IsDigit);
 
-    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, DenseOperation? previous, int resultRow, VectorTarget target, int rows) => new()
+    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, DenseOperation? previous, Expression delta, int resultRow, VectorTarget target, int rows) => new()
     {
         Target = target,
         TypeName = context.TypeName,
@@ -64,10 +66,9 @@ internal static class DenseBackwardEmitter
         Result = "result",
         ExtraParameters = ["nint stride"],
         InitialValue = null,
-        Store = (sum, offset) =>
-        [
-            $"{TileEmitter.VectorAt(target, "result", offset)} = {context.Delta(previous, sum, target, row => TileEmitter.VectorAt(target, "result", FactorOffset(row - resultRow, offset)))};",
-        ],
+        Store = (sum, offset) => context
+            .Vector([delta], target, name => name == "g" ? sum : context.DeltaVariable(previous, name, row => TileEmitter.VectorAt(target, "result", FactorOffset(row - resultRow, offset))))
+            .AssignTo(TileEmitter.VectorAt(target, "result", offset)),
     };
 
     /// <summary>Masks and outputs lie at a known distance from the result rows.</summary>

@@ -20,7 +20,7 @@ internal static class DenseForwardEmitter
 
         SourceWriter writer = context.Writer;
         var tiles = new List<TileEmitter>();
-        Expression? formula = dense.IsSoftmax ? null : ActivationFormulas.Of(dense.Model.Activation);
+        Expression? formula = dense.Function;
         string bias = dense.BiasOffset >= 0 ? " + b" : "";
         writer.Line($"// Forward {dense.Name}: [{dense.InputSize}, n] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}.");
         writer.Line($"//   z = Wᵀx{bias}{(formula is null or Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}");
@@ -64,6 +64,7 @@ internal static class DenseForwardEmitter
         string precision = context.TypeName;
         bool keepsZ = dense.PreActivationRow >= 0;
         int distance = dense.OutputRow - dense.PreActivationRow;
+        Expression code = CheaperForm.Of(formula ?? Formula.Z);
         return new TileEmitter
         {
             Target = target,
@@ -87,19 +88,16 @@ internal static class DenseForwardEmitter
 
         IEnumerable<string> Store(string sum, string offset)
         {
-            string Activated() => context.Vector(formula!, target, _ => sum);
             if (!keepsZ)
             {
-                yield return $"{TileEmitter.VectorAt(target, "a", offset)} = {(formula is null ? sum : Activated())};";
-                yield break;
+                return Activated(TileEmitter.VectorAt(target, "a", offset));
             }
 
-            yield return $"{TileEmitter.VectorAt(target, "z", offset)} = {sum};";
-            if (formula is not null)
-            {
-                string outputOffset = offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
-                yield return $"{TileEmitter.VectorAt(target, "z", outputOffset)} = {Activated()};";
-            }
+            string keep = $"{TileEmitter.VectorAt(target, "z", offset)} = {sum};";
+            string outputOffset = offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
+            return formula is null ? [keep] : [keep, .. Activated(TileEmitter.VectorAt(target, "z", outputOffset))];
+
+            IEnumerable<string> Activated(string place) => context.Vector([code], target, _ => sum).AssignTo(place);
         }
     }
 }

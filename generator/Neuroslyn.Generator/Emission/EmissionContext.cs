@@ -39,8 +39,9 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
         return sum == "0" ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {sum})";
     }
 
-    public string Vector(Expression expression, VectorTarget target, Func<string, string> variable) =>
-        ExpressionWriter.ToVector(expression, target, Graph.Number.Precision, variable);
+    /// <summary>Formulas that are evaluated together, as C# on vectors.</summary>
+    public VectorCode Vector(IReadOnlyList<Expression> expressions, VectorTarget target, Func<string, string> variable) =>
+        VectorWriter.Write(expressions, target, Graph.Number.Precision, variable);
 
     public string Number(double value) => Literal.Number(value, Graph.Number.Precision);
 
@@ -95,23 +96,30 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     /// <summary>The gradient with respect to z, given the one with respect to what leaves the last dropout: masks, then the activation's derivative.</summary>
     /// <param name="dense">The layer whose delta is computed; null for the input, which has no activation.</param>
-    /// <param name="gradient">A C# expression for the incoming gradient.</param>
-    /// <param name="target">The kind of vector.</param>
-    /// <param name="cell">The C# expression for the vector of a row block, given its first row in the workspace.</param>
-    public string Delta(DenseOperation? dense, string gradient, VectorTarget target, Func<int, string> cell)
+    /// <param name="gradient">The incoming gradient.</param>
+    public Expression Delta(DenseOperation? dense, Expression gradient)
     {
-        string masked = DropoutsAfter(dense).Aggregate(gradient, (product, dropout) => $"({product} * {cell(dropout.MaskRow)})");
-        if (dense is null || dense.IsSoftmax || dense.Derivative is null or Constant(1))
-        {
-            return masked;
-        }
+        Expression masked = DropoutsAfter(dense).Aggregate(gradient, static (product, dropout) => product * new Variable(MaskName(dropout)));
+        Expression derivative = dense?.DerivativeCode ?? 1;
 
-        Expression product = Simplification.Simplify(new Variable("g") * dense.Derivative);
-        return Vector(product, target, name => name switch
-        {
-            "g" => masked,
-            "y" => cell(dense.OutputRow),
-            _ => cell(dense.PreActivationRow),
-        });
+        // Behind a dropout the loss means another y than the activation.
+        Expression own = DropoutsAfter(dense).Any() ? Tree.Replace(derivative, Formula.Y, new Variable("a")) : derivative;
+        Expression delta = CheaperForm.Of(masked * own);
+
+        // Lanes beyond the last sample or unit carry a gradient of 0, which must stay 0 even where f' is infinite.
+        return gradient is Variable && Singularity.MayOccur(own) ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), delta, 0) : delta;
     }
+
+    /// <summary>The place of a variable of <see cref="Delta"/>.</summary>
+    /// <param name="dense">The layer whose delta is computed.</param>
+    /// <param name="name">The variable.</param>
+    /// <param name="cell">The C# expression for the vector of a row block, given its first row in the workspace.</param>
+    public string DeltaVariable(DenseOperation? dense, string name, Func<int, string> cell) => name switch
+    {
+        "y" or "a" => cell(dense!.OutputRow),
+        "z" => cell(dense!.PreActivationRow),
+        _ => cell(DropoutsAfter(dense).First(dropout => MaskName(dropout) == name).MaskRow),
+    };
+
+    private static string MaskName(DropoutOperation dropout) => "m" + Literal.Integer(dropout.Index);
 }

@@ -74,6 +74,9 @@ internal static class LossEmitter
             return;
         }
 
+        Expression value = CheaperForm.Of(loss.Value!);
+        Expression gradient = loss.Derivative! * new Variable("share");
+        Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : context.Delta(last, gradient);
         writer.Line($"{target.Type} total = {target.Type}.Zero;");
         using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
         {
@@ -87,10 +90,16 @@ internal static class LossEmitter
                 writer.Line($"{target.Type} y = {Row(target, context.Graph.OutputRow)};");
             }
 
-            writer.Line($"total += {context.Vector(loss.Value!, target, static name => name)};");
-            string gradient = $"({context.Vector(loss.Derivative!, target, static name => name)} * share)";
-            string delta = loss.Form == LossForm.FusedSigmoid ? gradient : context.Delta(last, gradient, target, row => Row(target, row));
-            writer.Line($"{Row(target, last.DeltaRow)} = {delta};");
+            VectorCode code = context.Vector([value, delta], target, name => name switch
+            {
+                "t" or "y" => name,
+                "z" when loss.Form == LossForm.FusedSigmoid => name,
+                "share" => $"{target.Operations}.Create(share)",
+                _ => context.DeltaVariable(last, name, row => Row(target, row)),
+            });
+            writer.Lines(code.Declarations);
+            writer.Line($"total += {code.Values[0]};");
+            writer.Line($"{Row(target, last.DeltaRow)} = {code.Values[1]};");
         }
 
         writer.Line();

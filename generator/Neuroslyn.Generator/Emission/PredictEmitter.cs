@@ -70,7 +70,7 @@ internal static class PredictEmitter
         SourceWriter writer = context.Writer;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        Func<VectorTarget, string, string> activation = ActivationOf(context, dense, isLinear);
+        Func<VectorTarget, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
         writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Model.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
@@ -107,23 +107,23 @@ internal static class PredictEmitter
     }
 
     /// <summary>What is stored of a finished z. The machine's own vectors may not hold all units of a softmax; it then follows on the stored line.</summary>
-    private static Func<VectorTarget, string, string> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
+    private static Func<VectorTarget, string, VectorCode> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
     {
         if (isLinear)
         {
-            return static (_, z) => z;
+            return static (_, z) => VectorCode.Of(z);
         }
 
         if (dense.IsSoftmax)
         {
-            return (target, z) => target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})";
+            return (target, z) => VectorCode.Of(target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})");
         }
 
-        Expression formula = ActivationFormulas.Of(dense.Model.Activation);
-        return (target, z) => context.Vector(formula, target, _ => z);
+        Expression formula = CheaperForm.Of(dense.Function!);
+        return (target, z) => context.Vector([formula], target, _ => z);
     }
 
-    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, string> activation)
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, VectorCode> activation)
     {
         int line = context.Graph.Number.Line;
         int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
@@ -150,7 +150,7 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, string> activation)
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, VectorCode> activation)
     {
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
@@ -203,7 +203,7 @@ internal static class PredictEmitter
             }
 
             string z = Name(vector, 0);
-            writer.Line($"{TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))} = {activation(target, z)};");
+            writer.Lines(activation(target, z).AssignTo(TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))));
         }
 
         void Term(string inputs, int input, string weights, string row, int chain)

@@ -112,15 +112,12 @@ internal static class SampleEmitter
                 writer.Line($"{target.Type} {variable} = {TileEmitter.VectorAt(target, "outputs", "unit")};");
                 writer.Line($"{target.Type} t = {TileEmitter.VectorAt(target, "targets", "unit")};");
                 writer.Line($"var present = {target.Operations}.LessThan({target.Type}.Indices + {target.Operations}.Create(({type})unit), {target.Operations}.Create({context.Number(last.Units)}));");
-                writer.Line($"total += {target.Operations}.ConditionalSelect(present, {context.Vector(loss.Value!, target, static name => name)}, {target.Type}.Zero);");
-                string gradient = context.Vector(loss.Derivative!, target, static name => name);
-                if (loss.UnitDivisor > 1)
-                {
-                    gradient = $"({gradient} * {target.Operations}.Create({context.Number(1.0 / loss.UnitDivisor)}))";
-                }
-
-                string delta = loss.Form == LossForm.FusedSigmoid ? gradient : context.Delta(last, gradient, target, static _ => "y");
-                writer.Line($"{TileEmitter.VectorAt(target, "delta", "unit")} = {target.Operations}.ConditionalSelect(present, {delta}, {target.Type}.Zero);");
+                Expression gradient = loss.Derivative! / loss.UnitDivisor;
+                Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : context.Delta(last, gradient);
+                VectorCode code = context.Vector([CheaperForm.Of(loss.Value!), delta], target, static name => name);
+                writer.Lines(code.Declarations);
+                writer.Line($"total += {target.Operations}.ConditionalSelect(present, {code.Values[0]}, {target.Type}.Zero);");
+                writer.Line($"{TileEmitter.VectorAt(target, "delta", "unit")} = {target.Operations}.ConditionalSelect(present, {code.Values[1]}, {target.Type}.Zero);");
             }
 
             writer.Line();
@@ -294,7 +291,8 @@ internal static class SampleEmitter
         using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(previous.Units))}; unit += {native.Count})"))
         {
             string place = TileEmitter.VectorAt(native, "previous", "unit");
-            writer.Line($"{place} = {context.Delta(previous, place, native, _ => TileEmitter.VectorAt(native, "x", "unit"))};");
+            VectorCode code = context.Vector([context.Delta(previous, new Variable("g"))], native, name => name == "g" ? place : TileEmitter.VectorAt(native, "x", "unit"));
+            writer.Lines(code.AssignTo(place));
         }
     }
 }

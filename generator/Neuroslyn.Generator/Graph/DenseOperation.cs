@@ -34,11 +34,17 @@ internal sealed record DenseOperation : Operation
     /// <summary>First row of the memory that holds the outputs batch-major <c>[sample, RowStride]</c> before they are transposed; -1 unless <see cref="ReadsBatchMajor"/>.</summary>
     public required int BatchMajorOutputRow { get; init; }
 
+    /// <summary>f, a formula of z; null for softmax, which couples the units.</summary>
+    public required Expression? Function { get; init; }
+
     /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
     public required Expression? Derivative { get; init; }
 
     /// <summary>Whether the parameter gradients are inner products of workspace rows, without a transposed dL/dz: worth while for few units.</summary>
     public required bool HasFewUnits { get; init; }
+
+    /// <summary><see cref="Derivative"/> in the form that code is written from.</summary>
+    public required Expression? DerivativeCode { get; init; }
 
     public int Units => OutputSize;
 

@@ -13,6 +13,9 @@ internal sealed class GraphBuilder
     /// <summary>Up to this many weights, inner products along the samples cost less than a product padded to whole vectors of units.</summary>
     private const int FewProducts = 64;
 
+    /// <summary>Multiplications that take as long as one store and one load.</summary>
+    private const int CostOfKeeping = 2;
+
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
@@ -68,7 +71,9 @@ internal sealed class GraphBuilder
 
     private (int Row, int Size) AddDense(DenseModel dense, int inputSize, int inputRow, bool isLast)
     {
-        (Expression? derivative, bool needsPreActivation) = DerivativeOf(dense);
+        Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
+        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
+        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
         bool isFused = isLast && IsFused(dense.Activation.Kind);
         int rowStride = _number.RowStride(dense.Units);
         bool readsBatchMajor = _operations.Count == 0 && inputSize >= BatchMajorInputs && !needsPreActivation && !isFused;
@@ -82,7 +87,7 @@ internal sealed class GraphBuilder
             OutputSize = dense.Units,
             InputRow = inputRow,
             OutputRow = outputRow,
-            PreActivationRow = needsPreActivation || isFused || dense.Activation.Kind == Activation.Softmax ? AllocateRows(dense.Units) : -1,
+            PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
             RowStride = rowStride,
@@ -91,7 +96,9 @@ internal sealed class GraphBuilder
             HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
             BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
+            Function = function,
             Derivative = derivative,
+            DerivativeCode = derivativeCode,
         };
         _operations.Add(operation);
         return (outputRow, dense.Units);
@@ -114,17 +121,18 @@ internal sealed class GraphBuilder
         return outputRow;
     }
 
-    private static (Expression? Derivative, bool NeedsPreActivation) DerivativeOf(DenseModel dense)
+    /// <summary>The derivative from the output where that costs no more than from z: writing and reading z is saved as well.</summary>
+    private static (Expression? Derivative, Expression? Code) DerivativeOf(Expression? function)
     {
-        if (dense.Activation.Kind == Activation.Softmax)
+        if (function is null)
         {
-            return (null, true);
+            return (null, null);
         }
 
-        Expression formula = ActivationFormulas.Of(dense.Activation);
-        return OutputForm.Derive(formula) is { } ofOutput
-            ? (ofOutput, false)
-            : (Differentiation.Differentiate(formula, Formula.Z), true);
+        Expression ofPreActivation = CheaperForm.Derivative(function, Formula.Z);
+        return OutputForm.Derive(function) is { } ofOutput && Cost.Of(CheaperForm.Of(ofOutput)) <= Cost.Of(ofPreActivation) + CostOfKeeping
+            ? (ofOutput, CheaperForm.Of(ofOutput))
+            : (Differentiation.Differentiate(function, Formula.Z), ofPreActivation);
     }
 
     private bool IsFused(Activation output) => (_model.Loss, output) is

@@ -79,10 +79,15 @@ internal static class Literal
             string text = format(value, "G" + digits.ToString(CultureInfo.InvariantCulture));
             if (parse(text).Equals(value))
             {
-                return text;
+                return Plain(text, value);
             }
         }
 
-        return format(value, exact);
+        return Plain(format(value, exact), value);
     }
+
+    /// <summary>20 instead of 2E+01: numbers of moderate size are written without an exponent.</summary>
+    private static string Plain(string text, double value) => text.Contains("E") && Math.Abs(value) is >= 1e-4 and < 1e9
+        ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+        : text;
 }

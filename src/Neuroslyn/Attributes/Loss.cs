@@ -32,4 +32,10 @@ enum Loss
 
     /// <summary>-1/N sum t log y, for outputs that are one distribution over classes.</summary>
     CrossEntropy = 6,
+
+    /// <summary>1/N sum (y - t)^2: summed over units, mean over samples.</summary>
+    SumOfSquaredErrors = 7,
+
+    /// <summary>1/(N K) sum max(0, 1 - t y), for targets -1 and 1; the derivative at t y = 1 is 0.</summary>
+    Hinge = 8,
 }

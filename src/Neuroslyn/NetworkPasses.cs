@@ -1,4 +1,5 @@
 using System.Numerics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -38,12 +39,6 @@ public static class NetworkPasses
         workspace.LoadTargets(targets);
         network.BackwardPass(workspace, 0, workspace.ColumnCount);
         network.GradientPass(workspace, 0, 1);
-        T sum = T.Zero;
-        foreach (T loss in workspace.Losses)
-        {
-            sum += loss;
-        }
-
-        return sum / T.CreateChecked(workspace.SampleCount);
+        return T.CreateTruncating(Reductions.Sum(workspace.Losses) / workspace.SampleCount);
     }
 }

@@ -21,6 +21,7 @@ internal static class KernelEmitter
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Neuroslyn.Generator\", {Literal.Text(NetworkEmitter.Version)})]");
         using (writer.Block($"file static class {ClassName(graph)}"))
         {
+            EmitRowTable(context);
             PredictEmitterIfFits(context);
             EmitForwardPass(context);
             if (graph.Loss is not null)
@@ -69,6 +70,46 @@ internal static class KernelEmitter
                 DenseGradientEmitter.Emit(context, dense);
             }
         }
+    }
+
+    /// <summary>Names the rows that the numbers in the code below address.</summary>
+    private static void EmitRowTable(EmissionContext context)
+    {
+        NetworkGraph graph = context.Graph;
+        SourceWriter writer = context.Writer;
+        string inputs = graph.InputsAreBatchMajor ? "inputs, batch-major (unless attached)" : "inputs";
+        var rows = new List<(int Row, string What)> { (0, inputs) };
+        foreach (Operation operation in graph.Operations)
+        {
+            rows.Add((operation.OutputRow, $"{operation.Name}: {(operation is DropoutOperation ? "after dropout" : "a")}"));
+            if (operation is DropoutOperation dropout)
+            {
+                rows.Add((dropout.MaskRow, $"{operation.Name}: m"));
+            }
+
+            if (operation is DenseOperation dense)
+            {
+                rows.Add((dense.PreActivationRow, $"{dense.Name}: z"));
+                rows.Add((dense.DeltaRow, $"{dense.Name}: δ"));
+                rows.Add((dense.BatchMajorDeltaRow, $"{dense.Name}: δ, batch-major"));
+                rows.Add((dense.BatchMajorOutputRow, $"{dense.Name}: a, batch-major"));
+            }
+        }
+
+        if (graph.Loss is { } loss)
+        {
+            rows.Add((loss.TargetRow, "targets"));
+            rows.Add((loss.LossRow, "losses"));
+            rows.Add((graph.InputGradientRow, "∂L/∂x"));
+        }
+
+        writer.Line("// Rows of the workspace, from:");
+        foreach ((int row, string what) in rows.Where(static row => row.Row >= 0).OrderBy(static row => row.Row))
+        {
+            writer.Line($"//   {row,6}  {what}");
+        }
+
+        writer.Line();
     }
 
     private static bool NeedsJacobian(EmissionContext context, DenseOperation dense) =>

@@ -31,8 +31,16 @@ internal static class Kinks
         Call(_, var x) => Switches(x),
         Binary(Operator.Max or Operator.Min, var a, var b) => Switches(a).Concat(Switches(b)).Append(a - b),
         Binary(_, var a, var b) => Switches(a).Concat(Switches(b)),
-        Select(var left, var right, var then, var otherwise) =>
-            Switches(left).Concat(Switches(right)).Concat(Switches(then)).Concat(Switches(otherwise)).Append(left - right),
+        Select(var condition, var then, var otherwise) => Switches(condition).Concat(Switches(then)).Concat(Switches(otherwise)),
+        _ => [],
+    };
+
+    private static IEnumerable<Expression> Switches(Condition condition) => condition switch
+    {
+        Comparison(_, var left, var right) => Switches(left).Concat(Switches(right)).Append(left - right),
+        Not(var operand) => Switches(operand),
+        Both(var left, var right) => Switches(left).Concat(Switches(right)),
+        Either(var left, var right) => Switches(left).Concat(Switches(right)),
         _ => [],
     };
 

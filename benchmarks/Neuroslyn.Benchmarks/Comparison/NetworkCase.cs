@@ -27,6 +27,13 @@ internal abstract class NetworkCase(string name)
     /// <summary>A network with the weights that every peer starts from.</summary>
     public abstract INetwork<float> Create();
 
+    /// <summary>Makes a network with drawn weights and returns a call that predicts one sample.</summary>
+    public abstract Action CreatePrediction();
+
+    /// <summary>Makes a network with drawn weights and a session and returns a call that takes one step of Adam.</summary>
+    /// <param name="batch">Samples of the step.</param>
+    public abstract Action CreateStep(int batch);
+
     /// <summary>Times one operation.</summary>
     /// <param name="row">Which.</param>
     /// <param name="settings">How.</param>

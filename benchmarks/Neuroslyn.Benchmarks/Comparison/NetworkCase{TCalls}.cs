@@ -11,6 +11,23 @@ internal sealed class NetworkCase<TCalls>(string name, Func<TCalls> create) : Ne
 {
     public override INetwork<float> Create() => CreateCalls().Network;
 
+    public override Action CreatePrediction()
+    {
+        TCalls calls = create();
+        float[] input = new float[calls.Network.Layout.InputSize];
+        float[] output = new float[calls.Network.Layout.OutputSize];
+        return () => calls.Predict(input, output);
+    }
+
+    public override Action CreateStep(int batch)
+    {
+        INetwork<float> network = create().Network;
+        float[] inputs = new float[batch * network.Layout.InputSize];
+        float[] targets = new float[batch * network.Layout.OutputSize];
+        var session = new TrainingSession<float>(network, new TrainingOptions { BatchSize = batch });
+        return () => session.Step(inputs, targets);
+    }
+
     public override Result Measure(Row row, MeasurementSettings settings)
     {
         TCalls calls = CreateCalls();

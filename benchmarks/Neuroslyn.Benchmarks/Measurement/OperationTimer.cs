@@ -15,6 +15,9 @@ internal sealed class OperationTimer(int repetitions, double milliseconds)
     /// <summary>The runtime waits 100 ms for the start-up to end before it optimises anything.</summary>
     private const int OptimisationDelay = 150;
 
+    /// <summary>Repetitions of which the median counts.</summary>
+    public int Repetitions => repetitions;
+
     /// <summary>Times an operation.</summary>
     public Measurement Measure<TOperation>(TOperation operation)
         where TOperation : struct, ITimedOperation

@@ -45,7 +45,7 @@ internal sealed record ElementaryFunction(
         ["Softplus"] = new(
             VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus,
             VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus,
-            Softplus, 1.8, 1.8),
+            Softplus, 4.0, 4.0),
         ["Tanh"] = new(
             VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,
             VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh,

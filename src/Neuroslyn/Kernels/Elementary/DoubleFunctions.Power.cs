@@ -25,12 +25,12 @@ internal static partial class DoubleFunctions<TSimd, TVector>
         power = TSimd.Select(TSimd.Equal(magnitude, one), one, power);
 
         TVector isIntegral = TSimd.Equal(TSimd.Truncate(y), y);
-        TVector half = TSimd.Multiply(y, TSimd.Create(0.5));
+        TVector half = TSimd.Multiply(y, 0.5);
         TVector isOdd = TSimd.AndNot(isIntegral, TSimd.Equal(TSimd.Truncate(half), half));
         power = TSimd.Or(power, TSimd.And(TSimd.And(x, signBit), isOdd));
 
         TVector isFiniteNegative = TSimd.And(TSimd.LessThan(x, zero), TSimd.LessThan(magnitude, infinity));
-        power = TSimd.Select(TSimd.AndNot(isFiniteNegative, isIntegral), TSimd.Create(double.NaN), power);
+        power = TSimd.Select(TSimd.AndNot(isFiniteNegative, isIntegral), double.NaN, power);
         TVector isNumber = TSimd.And(TSimd.Equal(x, x), TSimd.Equal(y, y));
         power = TSimd.Select(isNumber, power, TSimd.Add(x, y));
         return TSimd.Select(TSimd.Or(TSimd.Equal(y, zero), TSimd.Equal(x, one)), one, power);
@@ -40,10 +40,10 @@ internal static partial class DoubleFunctions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LogOfPositive(TVector x, out TVector low)
     {
-        TVector isSubnormal = TSimd.LessThan(x, TSimd.Create(2.2250738585072014e-308));
-        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(x, TSimd.Create(TwoTo52)), x);
-        TVector bias = TSimd.Select(isSubnormal, TSimd.Create(TwoTo52 + 1023.0 + 52.0), TSimd.Create(TwoTo52 + 1023.0));
-        TVector f = SplitMantissa(normal, bias, out TVector exponent, out _);
+        TVector isSubnormal = TSimd.LessThan(x, 2.2250738585072014e-308);
+        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(x, TwoTo52), x);
+        TVector bias = TSimd.Select(isSubnormal, TwoTo52 + 1023.0 + 52.0, TwoTo52 + 1023.0);
+        TVector f = TSimd.SplitMantissa(normal, bias, out TVector exponent, out _);
 
         // s = f / (2 + f); log(1 + f) = 2s + 2/3 s^3 + s^5 R(s^2). The first two terms are kept in two numbers each.
         TVector two = TSimd.Create(2.0);
@@ -63,15 +63,10 @@ internal static partial class DoubleFunctions<TSimd, TVector>
         TVector twoThirds = TSimd.Create(0.66666666666666663);
         TVector third = TSimd.Multiply(cube, twoThirds);
         TVector thirdLow = TSimd.FusedMultiplyAdd(cube, twoThirds, TSimd.Negate(third));
-        thirdLow = TSimd.Add(thirdLow, TSimd.Add(TSimd.Multiply(cubeLow, twoThirds), TSimd.Multiply(cube, TSimd.Create(3.7007434154171884681e-17))));
+        thirdLow = TSimd.Add(thirdLow, TSimd.Add(TSimd.Multiply(cubeLow, twoThirds), TSimd.Multiply(cube, 3.7007434154171884681e-17)));
 
-        TVector r = TSimd.Create(0.13197743548962967202);
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.13256669595838310293));
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.15386763496695255708));
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.18181784237863167815));
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.22222222521343720482));
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.28571428570091956345));
-        r = TSimd.MultiplyAdd(r, z, TSimd.Create(0.40000000000002271166));
+        TVector r = TSimd.Polynomial(
+            z, 0.40000000000002271166, 0.28571428570091956345, 0.22222222521343720482, 0.18181784237863167815, 0.15386763496695255708, 0.13256669595838310293, 0.13197743548962967202);
         TVector tail = TSimd.Multiply(TSimd.Multiply(cube, z), r);
 
         TVector twice = TSimd.Add(s, s);
@@ -79,10 +74,10 @@ internal static partial class DoubleFunctions<TSimd, TVector>
         TVector rest = TSimd.Add(TSimd.Subtract(twice, mantissaPart), third);
         rest = TSimd.Add(rest, TSimd.Add(TSimd.Add(sLow, sLow), TSimd.Add(thirdLow, tail)));
 
-        TVector exponentPart = TSimd.Multiply(exponent, TSimd.Create(Ln2High));
+        TVector exponentPart = TSimd.Multiply(exponent, Ln2High);
         TVector sum = TSimd.Add(exponentPart, mantissaPart);
         rest = TSimd.Add(rest, TSimd.Add(TSimd.Subtract(exponentPart, sum), mantissaPart));
-        rest = TSimd.MultiplyAdd(exponent, TSimd.Create(Ln2Low), rest);
+        rest = TSimd.MultiplyAdd(exponent, Ln2Low, rest);
 
         TVector high = TSimd.Add(sum, rest);
         low = TSimd.Add(TSimd.Subtract(sum, high), rest);
@@ -99,6 +94,6 @@ internal static partial class DoubleFunctions<TSimd, TVector>
         productLow = TSimd.And(productLow, TSimd.LessThan(TSimd.Abs(product), limit));
         product = TSimd.MinNative(limit, TSimd.MaxNative(TSimd.Negate(limit), product));
         TVector n = ReduceByLn2(product, out TVector r);
-        return ScaleByPowerOfTwo(TSimd.Add(Expm1OfReduced(TSimd.Add(r, productLow)), TSimd.Create(1.0)), n);
+        return TSimd.Scale(TSimd.Add(Expm1OfReduced(TSimd.Add(r, productLow)), 1.0), n);
     }
 }

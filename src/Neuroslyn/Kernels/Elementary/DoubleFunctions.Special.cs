@@ -14,39 +14,33 @@ internal static partial class DoubleFunctions<TSimd, TVector>
         TVector zero = TSimd.Create(0.0);
         TVector one = TSimd.Create(1.0);
         TVector magnitude = TSimd.Abs(x);
-        TVector isSubnormal = TSimd.LessThan(magnitude, TSimd.Create(2.2250738585072014e-308));
-        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(magnitude, TSimd.Create(TwoTo52)), magnitude);
-        TVector bias = TSimd.Select(isSubnormal, TSimd.Create(TwoTo52 + 1023.0 + 52.0), TSimd.Create(TwoTo52 + 1023.0));
-        TVector f = SplitMantissa(normal, bias, out TVector exponent, out _);
+        TVector isSubnormal = TSimd.LessThan(magnitude, 2.2250738585072014e-308);
+        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(magnitude, TwoTo52), magnitude);
+        TVector bias = TSimd.Select(isSubnormal, TwoTo52 + 1023.0 + 52.0, TwoTo52 + 1023.0);
+        TVector f = TSimd.SplitMantissa(normal, bias, out TVector exponent, out _);
 
         // exponent = 3q + rest, rest in -1, 0, 1.
-        TVector shift = TSimd.Create(RoundingShift);
-        TVector third = TSimd.Subtract(TSimd.MultiplyAdd(exponent, TSimd.Create(0.33333333333333333), shift), shift);
-        TVector rest = TSimd.MultiplyAdd(third, TSimd.Create(-3.0), exponent);
+        TVector third = TSimd.MultiplyRounded(exponent, 0.33333333333333333);
+        TVector rest = TSimd.MultiplyAdd(third, -3.0, exponent);
         TVector restIsPositive = TSimd.GreaterThan(rest, zero);
         TVector restIsNegative = TSimd.LessThan(rest, zero);
-        TVector factor = TSimd.Select(restIsPositive, TSimd.Create(2.0), TSimd.Select(restIsNegative, TSimd.Create(0.5), one));
-        TVector inverseRoot = TSimd.Select(
-            restIsPositive, TSimd.Create(0.79370052598409973738), TSimd.Select(restIsNegative, TSimd.Create(1.2599210498948731648), one));
+        TVector factor = TSimd.Select(restIsPositive, 2.0, TSimd.Select(restIsNegative, 0.5, one));
+        TVector inverseRoot = TSimd.Select(restIsPositive, 0.79370052598409973738, TSimd.Select(restIsNegative, 1.2599210498948731648, one));
         TVector t = TSimd.Multiply(TSimd.Add(f, one), factor);
 
-        TVector z = TSimd.Create(-0.10806364785027507291);
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(0.16041711344726807701));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(-0.1758186057984468732));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(0.22160510768833478389));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(-0.33326097954028055749));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(1.0000038471643824731));
+        TVector z = TSimd.Polynomial(
+            f, 1.0000038471643824731, -0.33326097954028055749, 0.22160510768833478389, -0.1758186057984468732, 0.16041711344726807701, -0.10806364785027507291);
         z = TSimd.Multiply(z, inverseRoot);
         TVector residual = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Multiply(t, z)), TSimd.Multiply(z, z), one);
-        z = TSimd.MultiplyAdd(TSimd.Multiply(z, residual), TSimd.MultiplyAdd(residual, TSimd.MultiplyAdd(residual, TSimd.Create(0.17283950617283951), TSimd.Create(0.22222222222222222)), TSimd.Create(0.33333333333333333)), z);
+        z = TSimd.MultiplyAdd(TSimd.Multiply(z, residual), TSimd.MultiplyAdd(residual, TSimd.MultiplyAdd(residual, 0.17283950617283951, 0.22222222222222222), 0.33333333333333333), z);
 
         TVector square = TSimd.Multiply(z, z);
         TVector root = TSimd.Multiply(t, square);
         TVector rootResidual = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Multiply(root, root)), root, t);
-        root = TSimd.MultiplyAdd(TSimd.Multiply(rootResidual, TSimd.Create(0.33333333333333333)), square, root);
+        root = TSimd.MultiplyAdd(TSimd.Multiply(rootResidual, 0.33333333333333333), square, root);
 
-        TVector isRegular = TSimd.And(TSimd.GreaterThan(magnitude, zero), TSimd.LessThan(magnitude, TSimd.Create(double.PositiveInfinity)));
-        return TSimd.Select(isRegular, CopySign(TSimd.Multiply(root, PowerOfTwo(third)), x), x);
+        TVector isRegular = TSimd.And(TSimd.GreaterThan(magnitude, zero), TSimd.LessThan(magnitude, double.PositiveInfinity));
+        return TSimd.Select(isRegular, CopySign(TSimd.Multiply(root, TSimd.PowerOfTwo(third)), x), x);
     }
 
     /// <summary>
@@ -57,39 +51,23 @@ internal static partial class DoubleFunctions<TSimd, TVector>
     public static TVector Erf(TVector x)
     {
         TVector one = TSimd.Create(1.0);
-        TVector magnitude = TSimd.MinNative(TSimd.Create(6.0), TSimd.Abs(x));
+        TVector magnitude = TSimd.MinNative(6.0, TSimd.Abs(x));
         TVector square = TSimd.Multiply(magnitude, magnitude);
-        TVector p = TSimd.Create(0.00019495599187164275049);
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.0018272941155365594249));
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.045303904916122841562));
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.14214929053325073633));
-        TVector smallNumerator = TSimd.MultiplyAdd(p, TSimd.Multiply(magnitude, square), TSimd.Multiply(magnitude, TSimd.Create(1.1283791670955125714)));
-        TVector smallDenominator = TSimd.Create(0.000020297399753960267919);
-        smallDenominator = TSimd.MultiplyAdd(smallDenominator, square, TSimd.Create(0.00068121553028706489455));
-        smallDenominator = TSimd.MultiplyAdd(smallDenominator, square, TSimd.Create(0.010582210755128257198));
-        smallDenominator = TSimd.MultiplyAdd(smallDenominator, square, TSimd.Create(0.093252827710799437308));
-        smallDenominator = TSimd.MultiplyAdd(smallDenominator, square, TSimd.Create(0.45930986203790658892));
-        smallDenominator = TSimd.MultiplyAdd(smallDenominator, square, TSimd.Create(1.0));
+        TVector p = TSimd.Polynomial(square, 0.14214929053325073633, 0.045303904916122841562, 0.0018272941155365594249, 0.00019495599187164275049);
+        TVector smallNumerator = TSimd.MultiplyAdd(p, TSimd.Multiply(magnitude, square), TSimd.Multiply(magnitude, 1.1283791670955125714));
+        TVector smallDenominator = TSimd.Polynomial(
+            square, 1.0, 0.45930986203790658892, 0.093252827710799437308, 0.010582210755128257198, 0.00068121553028706489455, 0.000020297399753960267919);
 
-        TVector largeNumerator = TSimd.Create(0.0089135643643118731896);
-        largeNumerator = TSimd.MultiplyAdd(largeNumerator, magnitude, TSimd.Create(0.084237385556919736583));
-        largeNumerator = TSimd.MultiplyAdd(largeNumerator, magnitude, TSimd.Create(0.37324919823597259424));
-        largeNumerator = TSimd.MultiplyAdd(largeNumerator, magnitude, TSimd.Create(0.94893441489825423113));
-        largeNumerator = TSimd.MultiplyAdd(largeNumerator, magnitude, TSimd.Create(1.390105589010624848));
-        largeNumerator = TSimd.MultiplyAdd(largeNumerator, magnitude, TSimd.Create(0.99999988907089683391));
-        TVector largeDenominator = TSimd.Create(0.01579900482366538827);
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(0.14930294939099478235));
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(0.66952623993297935312));
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(1.7560177149404347458));
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(2.7907447129606625146));
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(2.5184835858191477468));
-        largeDenominator = TSimd.MultiplyAdd(largeDenominator, magnitude, TSimd.Create(1.0));
+        TVector largeNumerator = TSimd.Polynomial(
+            magnitude, 0.99999988907089683391, 1.390105589010624848, 0.94893441489825423113, 0.37324919823597259424, 0.084237385556919736583, 0.0089135643643118731896);
+        TVector largeDenominator = TSimd.Polynomial(
+            magnitude, 1.0, 2.5184835858191477468, 2.7907447129606625146, 1.7560177149404347458, 0.66952623993297935312, 0.14930294939099478235, 0.01579900482366538827);
 
         TVector isSmall = TSimd.LessThan(magnitude, one);
         TVector quotient = TSimd.Divide(
             TSimd.Select(isSmall, smallNumerator, largeNumerator), TSimd.Select(isSmall, smallDenominator, largeDenominator));
         TVector n = ReduceByLn2(TSimd.Negate(square), out TVector r);
-        TVector power = TSimd.Multiply(TSimd.Add(Expm1OfReduced(r), one), PowerOfTwo(n));
+        TVector power = TSimd.Multiply(TSimd.Add(Expm1OfReduced(r), one), TSimd.PowerOfTwo(n));
         TVector large = TSimd.Subtract(one, TSimd.Multiply(power, quotient));
         return CopySign(TSimd.Select(isSmall, quotient, large), x);
     }

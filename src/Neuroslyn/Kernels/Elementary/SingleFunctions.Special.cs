@@ -14,37 +14,32 @@ internal static partial class SingleFunctions<TSimd, TVector>
         TVector zero = TSimd.Create(0f);
         TVector one = TSimd.Create(1f);
         TVector magnitude = TSimd.Abs(x);
-        TVector isSubnormal = TSimd.LessThan(magnitude, TSimd.Create(1.17549435e-38f));
-        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(magnitude, TSimd.Create(8388608f)), magnitude);
-        TVector bias = TSimd.Select(isSubnormal, TSimd.Create(8388608f + 127f + 23f), TSimd.Create(8388608f + 127f));
-        TVector f = SplitMantissa(normal, bias, out TVector exponent, out _);
+        TVector isSubnormal = TSimd.LessThan(magnitude, 1.17549435e-38f);
+        TVector normal = TSimd.Select(isSubnormal, TSimd.Multiply(magnitude, 8388608f), magnitude);
+        TVector bias = TSimd.Select(isSubnormal, 8388608f + 127f + 23f, 8388608f + 127f);
+        TVector f = TSimd.SplitMantissa(normal, bias, out TVector exponent, out _);
 
         // exponent = 3q + rest, rest in -1, 0, 1.
-        TVector shift = TSimd.Create(RoundingShift);
-        TVector third = TSimd.Subtract(TSimd.MultiplyAdd(exponent, TSimd.Create(0.333333333f), shift), shift);
-        TVector rest = TSimd.MultiplyAdd(third, TSimd.Create(-3f), exponent);
+        TVector third = TSimd.MultiplyRounded(exponent, 0.333333333f);
+        TVector rest = TSimd.MultiplyAdd(third, -3f, exponent);
         TVector restIsPositive = TSimd.GreaterThan(rest, zero);
         TVector restIsNegative = TSimd.LessThan(rest, zero);
-        TVector factor = TSimd.Select(restIsPositive, TSimd.Create(2f), TSimd.Select(restIsNegative, TSimd.Create(0.5f), one));
-        TVector inverseRoot = TSimd.Select(
-            restIsPositive, TSimd.Create(0.793700526f), TSimd.Select(restIsNegative, TSimd.Create(1.25992105f), one));
+        TVector factor = TSimd.Select(restIsPositive, 2f, TSimd.Select(restIsNegative, 0.5f, one));
+        TVector inverseRoot = TSimd.Select(restIsPositive, 0.793700526f, TSimd.Select(restIsNegative, 1.25992105f, one));
         TVector t = TSimd.Multiply(TSimd.Add(f, one), factor);
 
-        TVector z = TSimd.Create(-0.158539205f);
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(0.23772142f));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(-0.334670061f));
-        z = TSimd.MultiplyAdd(z, f, TSimd.Create(0.999778623f));
+        TVector z = TSimd.Polynomial(f, 0.999778623f, -0.334670061f, 0.23772142f, -0.158539205f);
         z = TSimd.Multiply(z, inverseRoot);
         TVector residual = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Multiply(t, z)), TSimd.Multiply(z, z), one);
-        z = TSimd.MultiplyAdd(TSimd.Multiply(z, residual), TSimd.MultiplyAdd(residual, TSimd.Create(0.222222222f), TSimd.Create(0.333333333f)), z);
+        z = TSimd.MultiplyAdd(TSimd.Multiply(z, residual), TSimd.MultiplyAdd(residual, 0.222222222f, 0.333333333f), z);
 
         TVector square = TSimd.Multiply(z, z);
         TVector root = TSimd.Multiply(t, square);
         TVector rootResidual = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Multiply(root, root)), root, t);
-        root = TSimd.MultiplyAdd(TSimd.Multiply(rootResidual, TSimd.Create(0.333333333f)), square, root);
+        root = TSimd.MultiplyAdd(TSimd.Multiply(rootResidual, 0.333333333f), square, root);
 
-        TVector isRegular = TSimd.And(TSimd.GreaterThan(magnitude, zero), TSimd.LessThan(magnitude, TSimd.Create(float.PositiveInfinity)));
-        return TSimd.Select(isRegular, CopySign(TSimd.Multiply(root, PowerOfTwo(third)), x), x);
+        TVector isRegular = TSimd.And(TSimd.GreaterThan(magnitude, zero), TSimd.LessThan(magnitude, float.PositiveInfinity));
+        return TSimd.Select(isRegular, CopySign(TSimd.Multiply(root, TSimd.PowerOfTwo(third)), x), x);
     }
 
     /// <summary>
@@ -54,20 +49,11 @@ internal static partial class SingleFunctions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Erf(TVector x)
     {
-        TVector square = TSimd.MinNative(TSimd.Create(15.4449f), TSimd.Multiply(x, x));
-        TVector p = TSimd.Create(2.04196148e-06f);
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.000284808655f));
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.00377963072f));
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.052790354f));
-        p = TSimd.MultiplyAdd(p, square, TSimd.Create(0.190784394f));
-        TVector numerator = TSimd.MultiplyAdd(p, TSimd.Multiply(x, square), TSimd.Multiply(x, TSimd.Create(1.12837915f)));
-        TVector q = TSimd.Create(3.80039797e-05f);
-        q = TSimd.MultiplyAdd(q, square, TSimd.Create(0.00116521705f));
-        q = TSimd.MultiplyAdd(q, square, TSimd.Create(0.0149974819f));
-        q = TSimd.MultiplyAdd(q, square, TSimd.Create(0.114257749f));
-        q = TSimd.MultiplyAdd(q, square, TSimd.Create(0.502410987f));
-        q = TSimd.MultiplyAdd(q, square, TSimd.Create(1f));
+        TVector square = TSimd.MinNative(15.4449f, TSimd.Multiply(x, x));
+        TVector p = TSimd.Polynomial(square, 0.190784394f, 0.052790354f, 0.00377963072f, 0.000284808655f, 2.04196148e-06f);
+        TVector numerator = TSimd.MultiplyAdd(p, TSimd.Multiply(x, square), TSimd.Multiply(x, 1.12837915f));
+        TVector q = TSimd.Polynomial(square, 1f, 0.502410987f, 0.114257749f, 0.0149974819f, 0.00116521705f, 3.80039797e-05f);
         TVector quotient = TSimd.Divide(numerator, q);
-        return TSimd.MinNative(TSimd.Create(1f), TSimd.MaxNative(TSimd.Create(-1f), quotient));
+        return TSimd.MinNative(1f, TSimd.MaxNative(-1f, quotient));
     }
 }

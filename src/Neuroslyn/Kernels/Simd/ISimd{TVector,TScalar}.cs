@@ -19,11 +19,22 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>Number of lanes.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Whether <see cref="Scale"/> is one instruction; it may not be called otherwise.</summary>
-    static abstract bool CanScale { get; }
-
-    /// <summary>value * 2^exponent with one rounding, for any integral exponent.</summary>
+    /// <summary>value * 2^exponent, rounded once, for value near 1 and an integral exponent up to twice the range of the number type.</summary>
+    /// <remarks>Overflows to infinity. Where there is no such instruction, two multiplications by powers of two, the first of them exact.</remarks>
     static abstract TVector Scale(TVector value, TVector exponent);
+
+    /// <summary>2^exponent, for an integral exponent whose power is a normal number.</summary>
+    static abstract TVector PowerOfTwo(TVector exponent);
+
+    /// <summary>Writes a positive normal x as (1 + f) 2^exponent with 1 + f in [sqrt(1/2), sqrt(2)), and returns f.</summary>
+    /// <param name="x">Positive and normal.</param>
+    /// <param name="bias">The bias of the exponent plus the power of two whose lowest mantissa bit is worth 1.</param>
+    /// <param name="exponent">The exponent as a number.</param>
+    /// <param name="exponentBits">The biased exponent in its place in the bit pattern.</param>
+    static abstract TVector SplitMantissa(TVector x, TVector bias, out TVector exponent, out TVector exponentBits);
+
+    /// <summary>The integer nearest left * right, which is below a quarter of the largest exactly represented integer.</summary>
+    static abstract TVector MultiplyRounded(TVector left, TScalar right);
 
     /// <summary>The same number in every lane.</summary>
     static abstract TVector Create(TScalar value);
@@ -55,11 +66,20 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>left + right.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <inheritdoc cref="Add(TVector, TVector)"/>
+    static abstract TVector Add(TVector left, TScalar right);
+
     /// <summary>left - right.</summary>
     static abstract TVector Subtract(TVector left, TVector right);
 
+    /// <inheritdoc cref="Subtract(TVector, TVector)"/>
+    static abstract TVector Subtract(TVector left, TScalar right);
+
     /// <summary>left * right.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <inheritdoc cref="Multiply(TVector, TVector)"/>
+    static abstract TVector Multiply(TVector left, TScalar right);
 
     /// <summary>left / right, correctly rounded.</summary>
     static abstract TVector Divide(TVector left, TVector right);
@@ -69,6 +89,30 @@ internal interface ISimd<TVector, TScalar>
 
     /// <summary>left * right + addend, with one rounding where the hardware can and two where it cannot.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <inheritdoc cref="MultiplyAdd(TVector, TVector, TVector)"/>
+    static abstract TVector MultiplyAdd(TVector left, TScalar right, TVector addend);
+
+    /// <inheritdoc cref="MultiplyAdd(TVector, TVector, TVector)"/>
+    static abstract TVector MultiplyAdd(TVector left, TScalar right, TScalar addend);
+
+    /// <inheritdoc cref="MultiplyAdd(TVector, TVector, TVector)"/>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TScalar addend);
+
+    /// <summary>c0 + c1 x + c2 x^2 ... by Horner's rule, each step a <see cref="MultiplyAdd(TVector, TVector, TVector)"/>.</summary>
+    static abstract TVector Polynomial(TVector x, TScalar c0, TScalar c1, TScalar c2);
+
+    /// <inheritdoc cref="Polynomial(TVector, TScalar, TScalar, TScalar)"/>
+    static abstract TVector Polynomial(TVector x, TScalar c0, TScalar c1, TScalar c2, TScalar c3);
+
+    /// <inheritdoc cref="Polynomial(TVector, TScalar, TScalar, TScalar)"/>
+    static abstract TVector Polynomial(TVector x, TScalar c0, TScalar c1, TScalar c2, TScalar c3, TScalar c4);
+
+    /// <inheritdoc cref="Polynomial(TVector, TScalar, TScalar, TScalar)"/>
+    static abstract TVector Polynomial(TVector x, TScalar c0, TScalar c1, TScalar c2, TScalar c3, TScalar c4, TScalar c5);
+
+    /// <inheritdoc cref="Polynomial(TVector, TScalar, TScalar, TScalar)"/>
+    static abstract TVector Polynomial(TVector x, TScalar c0, TScalar c1, TScalar c2, TScalar c3, TScalar c4, TScalar c5, TScalar c6);
 
     /// <summary>left * right + addend with one rounding; slow where the hardware has no such instruction.</summary>
     static abstract TVector FusedMultiplyAdd(TVector left, TVector right, TVector addend);
@@ -86,18 +130,33 @@ internal interface ISimd<TVector, TScalar>
     /// <remarks>One instruction. If only <paramref name="left"/> is NaN, x86 returns right and Arm NaN.</remarks>
     static abstract TVector MaxNative(TVector left, TVector right);
 
+    /// <inheritdoc cref="MaxNative(TVector, TVector)"/>
+    static abstract TVector MaxNative(TScalar left, TVector right);
+
     /// <summary>The smaller number; if <paramref name="right"/> is NaN, NaN.</summary>
     /// <remarks>One instruction. If only <paramref name="left"/> is NaN, x86 returns right and Arm NaN.</remarks>
     static abstract TVector MinNative(TVector left, TVector right);
 
+    /// <inheritdoc cref="MinNative(TVector, TVector)"/>
+    static abstract TVector MinNative(TScalar left, TVector right);
+
     /// <summary>Mask of the lanes where left &lt; right.</summary>
     static abstract TVector LessThan(TVector left, TVector right);
+
+    /// <inheritdoc cref="LessThan(TVector, TVector)"/>
+    static abstract TVector LessThan(TVector left, TScalar right);
 
     /// <summary>Mask of the lanes where left &gt; right.</summary>
     static abstract TVector GreaterThan(TVector left, TVector right);
 
+    /// <inheritdoc cref="GreaterThan(TVector, TVector)"/>
+    static abstract TVector GreaterThan(TVector left, TScalar right);
+
     /// <summary>Mask of the lanes where left = right.</summary>
     static abstract TVector Equal(TVector left, TVector right);
+
+    /// <inheritdoc cref="Equal(TVector, TVector)"/>
+    static abstract TVector Equal(TVector left, TScalar right);
 
     /// <summary>One bit per lane of a mask, the first lane's lowest.</summary>
     static abstract ulong MaskBits(TVector mask);
@@ -105,14 +164,32 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>Lanes of <paramref name="whenSet"/> where the mask is set, of <paramref name="whenClear"/> elsewhere.</summary>
     static abstract TVector Select(TVector mask, TVector whenSet, TVector whenClear);
 
+    /// <inheritdoc cref="Select(TVector, TVector, TVector)"/>
+    static abstract TVector Select(TVector mask, TScalar whenSet, TVector whenClear);
+
+    /// <inheritdoc cref="Select(TVector, TVector, TVector)"/>
+    static abstract TVector Select(TVector mask, TVector whenSet, TScalar whenClear);
+
+    /// <inheritdoc cref="Select(TVector, TVector, TVector)"/>
+    static abstract TVector Select(TVector mask, TScalar whenSet, TScalar whenClear);
+
     /// <summary>Bitwise and.</summary>
     static abstract TVector And(TVector left, TVector right);
+
+    /// <inheritdoc cref="And(TVector, TVector)"/>
+    static abstract TVector And(TVector left, TScalar right);
 
     /// <summary>left and not right, bitwise.</summary>
     static abstract TVector AndNot(TVector left, TVector right);
 
+    /// <inheritdoc cref="AndNot(TVector, TVector)"/>
+    static abstract TVector AndNot(TVector left, TScalar right);
+
     /// <summary>Bitwise or.</summary>
     static abstract TVector Or(TVector left, TVector right);
+
+    /// <inheritdoc cref="Or(TVector, TVector)"/>
+    static abstract TVector Or(TVector left, TScalar right);
 
     /// <summary>Bitwise exclusive or.</summary>
     static abstract TVector Xor(TVector left, TVector right);
@@ -120,8 +197,14 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>Integer sum of the bit patterns, wrapping.</summary>
     static abstract TVector AddBits(TVector left, TVector right);
 
+    /// <inheritdoc cref="AddBits(TVector, TVector)"/>
+    static abstract TVector AddBits(TVector left, TScalar right);
+
     /// <summary>Integer difference of the bit patterns, wrapping.</summary>
     static abstract TVector SubtractBits(TVector left, TVector right);
+
+    /// <inheritdoc cref="SubtractBits(TVector, TVector)"/>
+    static abstract TVector SubtractBits(TScalar left, TVector right);
 
     /// <summary>Low half of the integer product of the bit patterns.</summary>
     static abstract TVector MultiplyBits(TVector left, TVector right);

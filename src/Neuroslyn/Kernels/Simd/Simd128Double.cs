@@ -8,18 +8,14 @@ namespace Neuroslyn.Kernels.Simd;
 /// <summary>128 bits of <see cref="double"/>.</summary>
 internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
 {
+    /// <summary>Added to a number below a quarter of it, 1.5 * 2^52 leaves the nearest integer in the low bits.</summary>
+    private const double RoundingShift = 6755399441055744.0;
+
     /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector128<double>.Count;
-    }
-
-    /// <inheritdoc/>
-    public static bool CanScale
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx512F.VL.IsSupported;
     }
 
     /// <inheritdoc/>
@@ -31,7 +27,37 @@ internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Scale(Vector128<double> value, Vector128<double> exponent) => Avx512F.VL.Scale(value, exponent);
+    public static Vector128<double> Scale(Vector128<double> value, Vector128<double> exponent)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(value, exponent);
+        }
+
+        Vector128<double> half = MultiplyRounded(exponent, 0.5);
+        return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> PowerOfTwo(Vector128<double> exponent) =>
+        (((exponent + Vector128.Create(RoundingShift)).AsUInt64() << 52) + Vector128.Create(1.0).AsUInt64()).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> SplitMantissa(Vector128<double> x, Vector128<double> bias, out Vector128<double> exponent, out Vector128<double> exponentBits)
+    {
+        // Adding 1 - sqrt(1/2) to the bits carries into the exponent from sqrt(2) on; an exponent in the low bits of 2^52 becomes a number.
+        Vector128<ulong> shifted = x.AsUInt64() + (Vector128.Create(1.0).AsUInt64() - Vector128.Create(0.70710678118654752).AsUInt64());
+        exponentBits = (shifted & Vector128.Create(0x7FF0000000000000ul)).AsDouble();
+        exponent = ((shifted >> 52) | Vector128.Create(4503599627370496.0).AsUInt64()).AsDouble() - bias;
+        return (Vector128.AndNot(shifted, Vector128.Create(0x7FF0000000000000ul)) + Vector128.Create(0.70710678118654752).AsUInt64()).AsDouble() - Vector128.Create(1.0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyRounded(Vector128<double> left, double right) =>
+        Vector128.MultiplyAddEstimate(left, Vector128.Create(right), Vector128.Create(RoundingShift)) - Vector128.Create(RoundingShift);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,6 +190,132 @@ internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> WithElement(Vector128<double> value, int index, double element) => value.WithElement(index, element);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Add(Vector128<double> left, double right) => left + Vector128.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Subtract(Vector128<double> left, double right) => left - Vector128.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Multiply(Vector128<double> left, double right) => left * Vector128.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> left, double right, Vector128<double> addend) => Vector128.MultiplyAddEstimate(left, Vector128.Create(right), addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> left, double right, double addend) => Vector128.MultiplyAddEstimate(left, Vector128.Create(right), Vector128.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> left, Vector128<double> right, double addend) => Vector128.MultiplyAddEstimate(left, right, Vector128.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Polynomial(Vector128<double> x, double c0, double c1, double c2)
+    {
+        Vector128<double> sum = Vector128.MultiplyAddEstimate(x, Vector128.Create(c2), Vector128.Create(c1));
+        return Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Polynomial(Vector128<double> x, double c0, double c1, double c2, double c3)
+    {
+        Vector128<double> sum = Vector128.MultiplyAddEstimate(x, Vector128.Create(c3), Vector128.Create(c2));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c1));
+        return Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Polynomial(Vector128<double> x, double c0, double c1, double c2, double c3, double c4)
+    {
+        Vector128<double> sum = Vector128.MultiplyAddEstimate(x, Vector128.Create(c4), Vector128.Create(c3));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c2));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c1));
+        return Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Polynomial(Vector128<double> x, double c0, double c1, double c2, double c3, double c4, double c5)
+    {
+        Vector128<double> sum = Vector128.MultiplyAddEstimate(x, Vector128.Create(c5), Vector128.Create(c4));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c3));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c2));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c1));
+        return Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Polynomial(Vector128<double> x, double c0, double c1, double c2, double c3, double c4, double c5, double c6)
+    {
+        Vector128<double> sum = Vector128.MultiplyAddEstimate(x, Vector128.Create(c6), Vector128.Create(c5));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c4));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c3));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c2));
+        sum = Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c1));
+        return Vector128.MultiplyAddEstimate(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MaxNative(double left, Vector128<double> right) => Vector128.MaxNative(Vector128.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MinNative(double left, Vector128<double> right) => Vector128.MinNative(Vector128.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LessThan(Vector128<double> left, double right) => Vector128.LessThan(left, Vector128.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> GreaterThan(Vector128<double> left, double right) => Vector128.GreaterThan(left, Vector128.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Equal(Vector128<double> left, double right) => Vector128.Equals(left, Vector128.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Select(Vector128<double> mask, double whenSet, Vector128<double> whenClear) => Vector128.ConditionalSelect(mask, Vector128.Create(whenSet), whenClear);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Select(Vector128<double> mask, Vector128<double> whenSet, double whenClear) => Vector128.ConditionalSelect(mask, whenSet, Vector128.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Select(Vector128<double> mask, double whenSet, double whenClear) => Vector128.ConditionalSelect(mask, Vector128.Create(whenSet), Vector128.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> And(Vector128<double> left, double right) => left & Vector128.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AndNot(Vector128<double> left, double right) => Vector128.AndNot(left, Vector128.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Or(Vector128<double> left, double right) => left | Vector128.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AddBits(Vector128<double> left, double right) => (left.AsUInt64() + Vector128.Create(right).AsUInt64()).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> SubtractBits(double left, Vector128<double> right) => (Vector128.Create(left).AsUInt64() - right.AsUInt64()).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

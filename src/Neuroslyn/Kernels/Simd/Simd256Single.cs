@@ -8,18 +8,14 @@ namespace Neuroslyn.Kernels.Simd;
 /// <summary>256 bits of <see cref="float"/>.</summary>
 internal readonly struct Simd256Single : ISimd<Vector256<float>, float>
 {
+    /// <summary>Added to a number below a quarter of it, 1.5 * 2^23 leaves the nearest integer in the low bits.</summary>
+    private const float RoundingShift = 12582912f;
+
     /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector256<float>.Count;
-    }
-
-    /// <inheritdoc/>
-    public static bool CanScale
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx512F.VL.IsSupported;
     }
 
     /// <inheritdoc/>
@@ -31,7 +27,37 @@ internal readonly struct Simd256Single : ISimd<Vector256<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Scale(Vector256<float> value, Vector256<float> exponent) => Avx512F.VL.Scale(value, exponent);
+    public static Vector256<float> Scale(Vector256<float> value, Vector256<float> exponent)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(value, exponent);
+        }
+
+        Vector256<float> half = MultiplyRounded(exponent, 0.5f);
+        return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponent) =>
+        (((exponent + Vector256.Create(RoundingShift)).AsUInt32() << 23) + Vector256.Create(1f).AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SplitMantissa(Vector256<float> x, Vector256<float> bias, out Vector256<float> exponent, out Vector256<float> exponentBits)
+    {
+        // Adding 1 - sqrt(1/2) to the bits carries into the exponent from sqrt(2) on; an exponent in the low bits of 2^23 becomes a number.
+        Vector256<uint> shifted = x.AsUInt32() + (Vector256.Create(1f).AsUInt32() - Vector256.Create(0.707106769f).AsUInt32());
+        exponentBits = (shifted & Vector256.Create(0x7F800000u)).AsSingle();
+        exponent = ((shifted >> 23) | Vector256.Create(8388608f).AsUInt32()).AsSingle() - bias;
+        return (Vector256.AndNot(shifted, Vector256.Create(0x7F800000u)) + Vector256.Create(0.707106769f).AsUInt32()).AsSingle() - Vector256.Create(1f);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyRounded(Vector256<float> left, float right) =>
+        Vector256.MultiplyAddEstimate(left, Vector256.Create(right), Vector256.Create(RoundingShift)) - Vector256.Create(RoundingShift);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,6 +190,132 @@ internal readonly struct Simd256Single : ISimd<Vector256<float>, float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> WithElement(Vector256<float> value, int index, float element) => value.WithElement(index, element);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Add(Vector256<float> left, float right) => left + Vector256.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Subtract(Vector256<float> left, float right) => left - Vector256.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> left, float right) => left * Vector256.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(Vector256<float> left, float right, Vector256<float> addend) => Vector256.MultiplyAddEstimate(left, Vector256.Create(right), addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(Vector256<float> left, float right, float addend) => Vector256.MultiplyAddEstimate(left, Vector256.Create(right), Vector256.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, float addend) => Vector256.MultiplyAddEstimate(left, right, Vector256.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Polynomial(Vector256<float> x, float c0, float c1, float c2)
+    {
+        Vector256<float> sum = Vector256.MultiplyAddEstimate(x, Vector256.Create(c2), Vector256.Create(c1));
+        return Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Polynomial(Vector256<float> x, float c0, float c1, float c2, float c3)
+    {
+        Vector256<float> sum = Vector256.MultiplyAddEstimate(x, Vector256.Create(c3), Vector256.Create(c2));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c1));
+        return Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Polynomial(Vector256<float> x, float c0, float c1, float c2, float c3, float c4)
+    {
+        Vector256<float> sum = Vector256.MultiplyAddEstimate(x, Vector256.Create(c4), Vector256.Create(c3));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c2));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c1));
+        return Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Polynomial(Vector256<float> x, float c0, float c1, float c2, float c3, float c4, float c5)
+    {
+        Vector256<float> sum = Vector256.MultiplyAddEstimate(x, Vector256.Create(c5), Vector256.Create(c4));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c3));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c2));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c1));
+        return Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Polynomial(Vector256<float> x, float c0, float c1, float c2, float c3, float c4, float c5, float c6)
+    {
+        Vector256<float> sum = Vector256.MultiplyAddEstimate(x, Vector256.Create(c6), Vector256.Create(c5));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c4));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c3));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c2));
+        sum = Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c1));
+        return Vector256.MultiplyAddEstimate(sum, x, Vector256.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaxNative(float left, Vector256<float> right) => Vector256.MaxNative(Vector256.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MinNative(float left, Vector256<float> right) => Vector256.MinNative(Vector256.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LessThan(Vector256<float> left, float right) => Vector256.LessThan(left, Vector256.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> GreaterThan(Vector256<float> left, float right) => Vector256.GreaterThan(left, Vector256.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Equal(Vector256<float> left, float right) => Vector256.Equals(left, Vector256.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Select(Vector256<float> mask, float whenSet, Vector256<float> whenClear) => Vector256.ConditionalSelect(mask, Vector256.Create(whenSet), whenClear);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Select(Vector256<float> mask, Vector256<float> whenSet, float whenClear) => Vector256.ConditionalSelect(mask, whenSet, Vector256.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Select(Vector256<float> mask, float whenSet, float whenClear) => Vector256.ConditionalSelect(mask, Vector256.Create(whenSet), Vector256.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> And(Vector256<float> left, float right) => left & Vector256.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AndNot(Vector256<float> left, float right) => Vector256.AndNot(left, Vector256.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Or(Vector256<float> left, float right) => left | Vector256.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddBits(Vector256<float> left, float right) => (left.AsUInt32() + Vector256.Create(right).AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SubtractBits(float left, Vector256<float> right) => (Vector256.Create(left).AsUInt32() - right.AsUInt32()).AsSingle();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,18 +8,14 @@ namespace Neuroslyn.Kernels.Simd;
 /// <summary>512 bits of <see cref="float"/>.</summary>
 internal readonly struct Simd512Single : ISimd<Vector512<float>, float>
 {
+    /// <summary>Added to a number below a quarter of it, 1.5 * 2^23 leaves the nearest integer in the low bits.</summary>
+    private const float RoundingShift = 12582912f;
+
     /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512<float>.Count;
-    }
-
-    /// <inheritdoc/>
-    public static bool CanScale
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx512F.IsSupported;
     }
 
     /// <inheritdoc/>
@@ -31,7 +27,37 @@ internal readonly struct Simd512Single : ISimd<Vector512<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Scale(Vector512<float> value, Vector512<float> exponent) => Avx512F.Scale(value, exponent);
+    public static Vector512<float> Scale(Vector512<float> value, Vector512<float> exponent)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.Scale(value, exponent);
+        }
+
+        Vector512<float> half = MultiplyRounded(exponent, 0.5f);
+        return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> PowerOfTwo(Vector512<float> exponent) =>
+        (((exponent + Vector512.Create(RoundingShift)).AsUInt32() << 23) + Vector512.Create(1f).AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SplitMantissa(Vector512<float> x, Vector512<float> bias, out Vector512<float> exponent, out Vector512<float> exponentBits)
+    {
+        // Adding 1 - sqrt(1/2) to the bits carries into the exponent from sqrt(2) on; an exponent in the low bits of 2^23 becomes a number.
+        Vector512<uint> shifted = x.AsUInt32() + (Vector512.Create(1f).AsUInt32() - Vector512.Create(0.707106769f).AsUInt32());
+        exponentBits = (shifted & Vector512.Create(0x7F800000u)).AsSingle();
+        exponent = ((shifted >> 23) | Vector512.Create(8388608f).AsUInt32()).AsSingle() - bias;
+        return (Vector512.AndNot(shifted, Vector512.Create(0x7F800000u)) + Vector512.Create(0.707106769f).AsUInt32()).AsSingle() - Vector512.Create(1f);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyRounded(Vector512<float> left, float right) =>
+        Vector512.MultiplyAddEstimate(left, Vector512.Create(right), Vector512.Create(RoundingShift)) - Vector512.Create(RoundingShift);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,6 +190,132 @@ internal readonly struct Simd512Single : ISimd<Vector512<float>, float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> WithElement(Vector512<float> value, int index, float element) => value.WithElement(index, element);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> left, float right) => left + Vector512.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> left, float right) => left - Vector512.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> left, float right) => left * Vector512.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, float right, Vector512<float> addend) => Vector512.MultiplyAddEstimate(left, Vector512.Create(right), addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, float right, float addend) => Vector512.MultiplyAddEstimate(left, Vector512.Create(right), Vector512.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, float addend) => Vector512.MultiplyAddEstimate(left, right, Vector512.Create(addend));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(c2), Vector512.Create(c1));
+        return Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(c3), Vector512.Create(c2));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c1));
+        return Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3, float c4)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(c4), Vector512.Create(c3));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c2));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c1));
+        return Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3, float c4, float c5)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(c5), Vector512.Create(c4));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c3));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c2));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c1));
+        return Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Polynomial(Vector512<float> x, float c0, float c1, float c2, float c3, float c4, float c5, float c6)
+    {
+        Vector512<float> sum = Vector512.MultiplyAddEstimate(x, Vector512.Create(c6), Vector512.Create(c5));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c4));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c3));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c2));
+        sum = Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c1));
+        return Vector512.MultiplyAddEstimate(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxNative(float left, Vector512<float> right) => Vector512.MaxNative(Vector512.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MinNative(float left, Vector512<float> right) => Vector512.MinNative(Vector512.Create(left), right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LessThan(Vector512<float> left, float right) => Vector512.LessThan(left, Vector512.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> GreaterThan(Vector512<float> left, float right) => Vector512.GreaterThan(left, Vector512.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Equal(Vector512<float> left, float right) => Vector512.Equals(left, Vector512.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Select(Vector512<float> mask, float whenSet, Vector512<float> whenClear) => Vector512.ConditionalSelect(mask, Vector512.Create(whenSet), whenClear);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Select(Vector512<float> mask, Vector512<float> whenSet, float whenClear) => Vector512.ConditionalSelect(mask, whenSet, Vector512.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Select(Vector512<float> mask, float whenSet, float whenClear) => Vector512.ConditionalSelect(mask, Vector512.Create(whenSet), Vector512.Create(whenClear));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> And(Vector512<float> left, float right) => left & Vector512.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AndNot(Vector512<float> left, float right) => Vector512.AndNot(left, Vector512.Create(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Or(Vector512<float> left, float right) => left | Vector512.Create(right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddBits(Vector512<float> left, float right) => (left.AsUInt32() + Vector512.Create(right).AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SubtractBits(float left, Vector512<float> right) => (Vector512.Create(left).AsUInt32() - right.AsUInt32()).AsSingle();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,12 +5,13 @@
 #   CORE     the core of all 1-thread runs (default 0)
 #   CORES2   two cores for the 2-thread rows, for example 0,1 (default: no such rows)
 #   NETS, OPS, BATCHES  comma filters (default: all networks; infer,train_sgd,train_adam; 1,32,128)
+#   RUN      a command that runs what is measured, for example "chrt -f 1" where other programs cannot be stopped (default: none)
 #   PEERS, PEERS_REPS, PEERS_REP_MS, BUILD_DIR  see peers/run.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=${OUT:-$(mktemp -d)}
 rounds=${ROUNDS:-3}
-export CORE=${CORE:-0}
+export CORE=${CORE:-0} RUN=${RUN:-}
 cores2=${CORES2-}
 nets=${NETS:-xor,iris,audio,digits,mnist,deep,wide}
 ops=${OPS:-infer,train_sgd,train_adam}
@@ -21,7 +22,7 @@ duration=(--repetitions "${PEERS_REPS:-7}" --milliseconds "${PEERS_REP_MS:-50}")
 
 "$here/peers/build.sh"
 dotnet build -c Release --nologo -v q -clp:ErrorsOnly -nodeReuse:false "$here/Neuroslyn.Benchmarks" >&2
-neuroslyn() { dotnet "$here/Neuroslyn.Benchmarks/bin/Release/net10.0/Neuroslyn.Benchmarks.dll" "$@"; }
+neuroslyn() { $RUN dotnet "$here/Neuroslyn.Benchmarks/bin/Release/net10.0/Neuroslyn.Benchmarks.dll" "$@"; }
 peers() { BUILT=1 PEERS_NETS=$1 PEERS_OPS=check,$ops PEERS_BATCHES=$2 "$here/peers/run.sh"; }
 
 for ((round = 1; round <= rounds; round++)); do

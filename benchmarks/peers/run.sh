@@ -3,6 +3,7 @@
 #   BUILD_DIR  see build.sh
 #   CORE       the core of all 1-thread runs (default 0)
 #   CORES2     two cores for 2-thread runs, for example 0,1 (default: none, no such runs); ONLY2=1 leaves out the 1-thread runs
+#   RUN        a command that runs the programs, for example "chrt -f 1"
 #   PEERS      which to run (default: those that can be fastest): cpp onednn torch_cpp ort fann; also torch_py sklearn limits gemm
 #   PEERS_NETS / PEERS_OPS / PEERS_BATCHES  comma filters, e.g. PEERS_NETS=xor,mnist PEERS_OPS=check,infer PEERS_BATCHES=1
 #   PEERS_REPS / PEERS_REP_MS  repetitions and their duration (default 7 of 50 ms)
@@ -28,7 +29,7 @@ run() {
   local threads=$1 cores=$core libraries=
   shift
   if ((threads > 1)); then cores=$cores2 libraries=/usr/lib/x86_64-linux-gnu/openblas-openmp; fi
-  PEERS_THREADS=$threads OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads LD_LIBRARY_PATH=$libraries taskset -c "$cores" "$@"
+  PEERS_THREADS=$threads OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads LD_LIBRARY_PATH=$libraries ${RUN:-} taskset -c "$cores" "$@"
 }
 
 # 2-thread figures are worthless when something else runs on one of the cores (barriers spin): watch their idle time for two seconds.

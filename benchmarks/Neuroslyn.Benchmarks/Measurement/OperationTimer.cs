@@ -7,13 +7,23 @@ namespace Neuroslyn.Benchmarks.Measurement;
 /// <param name="milliseconds">Duration of a repetition.</param>
 internal sealed class OperationTimer(int repetitions, double milliseconds)
 {
-    private const int WarmUpRounds = 3;
+    private const int LeastRounds = 8;
+    private const int MostRounds = 16;
 
-    /// <summary>Calls after which the runtime replaces a method by an optimised one, with a margin.</summary>
-    private const int CallsToOptimise = 40;
+    /// <summary>Rounds without a gain after which the operation counts as warm.</summary>
+    private const int SteadyRounds = 2;
+    private const double Gain = 0.97;
 
-    /// <summary>The runtime waits 100 ms for the start-up to end before it optimises anything.</summary>
-    private const int OptimisationDelay = 150;
+    /// <summary>Calls after which the runtime replaces a method by a better one, with a margin. It does so twice.</summary>
+    private const int CallsToOptimise = 80;
+
+    private const int Parts = 20;
+
+    /// <summary>The runtime waits until no new method has been called for 100 ms before it optimises any.</summary>
+    private const int OptimisationDelay = 130;
+
+    /// <summary>Where so many calls take longer than this, the code around the kernels does not matter.</summary>
+    private static readonly TimeSpan RoundLimit = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Repetitions of which the median counts.</summary>
     public int Repetitions => repetitions;
@@ -23,16 +33,7 @@ internal sealed class OperationTimer(int repetitions, double milliseconds)
         where TOperation : struct, ITimedOperation
     {
         int done = 0;
-        for (int round = 0; round < WarmUpRounds; round++)
-        {
-            for (int i = 0; i < CallsToOptimise; i++)
-            {
-                done = Repeat(ref operation, done, 2);
-            }
-
-            Thread.Sleep(OptimisationDelay);
-        }
-
+        WarmUp(ref operation, ref done);
         int count = 1;
         double elapsed = Time(ref operation, ref done, count);
         while (elapsed < milliseconds * 1e6 / 4)
@@ -58,6 +59,27 @@ internal sealed class OperationTimer(int repetitions, double milliseconds)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];
+    }
+
+    /// <summary>Calls until calling gets no faster.</summary>
+    private static void WarmUp<TOperation>(ref TOperation operation, ref int done)
+        where TOperation : struct, ITimedOperation
+    {
+        double best = double.PositiveInfinity;
+        int steady = 0;
+        for (int round = 0; round < MostRounds && (round < LeastRounds || steady < SteadyRounds); round++)
+        {
+            double fastest = double.PositiveInfinity;
+            long start = Stopwatch.GetTimestamp();
+            for (int part = 0; part < Parts && Stopwatch.GetElapsedTime(start) < RoundLimit; part++)
+            {
+                fastest = Math.Min(fastest, Time(ref operation, ref done, CallsToOptimise / Parts));
+            }
+
+            steady = fastest < best * Gain ? 0 : steady + 1;
+            best = Math.Min(best, fastest);
+            Thread.Sleep(OptimisationDelay);
+        }
     }
 
     private static double Time<TOperation>(ref TOperation operation, ref int done, int count)

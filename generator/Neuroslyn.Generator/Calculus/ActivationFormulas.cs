@@ -27,15 +27,22 @@ internal static class ActivationFormulas
         Activation.Gelu => 0.5 * Z * (1 + Erf(Z / Math.Sqrt(2))),
         Activation.GeluTanh => 0.5 * Z * (1 + Tanh(Math.Sqrt(2 / Math.PI) * (Z + (0.044715 * Pow(Z, 3))))),
         Activation.HardSigmoid => Clamp((Z + 3) / 6, 0, 1),
-        Activation.HardSwish => Z * Clamp((Z + 3) / 6, 0, 1),
+        Activation.HardSwish => Where(Z < -3, 0, Where(Z < 3, Z * (Z + 3) / 6, Z)),
         Activation.Relu6 => Clamp(Z, 0, 6),
         _ => throw new InvalidOperationException($"{activation.Kind} is not a function of one pre-activation."),
     };
 
-    /// <summary>Whether the initialiser that fits is He's: the activation zeroes or shrinks the negative half.</summary>
-    public static bool IsRectifier(Activation activation) => activation is
+    /// <summary>
+    /// The distribution of weights that fits: He's where the activation zeroes or shrinks the negative half, LeCun's for SELU, which is built on
+    /// it, Xavier's for everything else.
+    /// </summary>
+    public static Initializer FittingInitializer(ActivationModel activation) => activation.Kind switch
+    {
         Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
-        Activation.HardSwish or Activation.Relu6;
+            Activation.HardSwish or Activation.Relu6 => Initializer.HeNormal,
+        Activation.Selu => Initializer.LecunNormal,
+        _ => Initializer.XavierUniform,
+    };
 
     /// <summary>The name people know it by.</summary>
     public static string DisplayName(Activation activation) => activation switch

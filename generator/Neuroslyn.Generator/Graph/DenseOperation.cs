@@ -53,7 +53,7 @@ internal sealed record DenseOperation : Operation
     /// <summary>The distribution the weights start from: the one that fits the activation unless another one is written.</summary>
     public Initializer Initializer => Model.Initializer != Initializer.MatchActivation
         ? Model.Initializer
-        : ActivationFormulas.IsRectifier(Model.Activation.Kind) ? Initializer.HeNormal : Initializer.XavierUniform;
+        : ActivationFormulas.FittingInitializer(Model.Activation);
 
     public int ParameterCount => (InputSize * Units) + (BiasOffset >= 0 ? Units : 0);
 }

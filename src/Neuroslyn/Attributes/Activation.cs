@@ -57,7 +57,7 @@ enum Activation
     /// <summary>f(z) = (z + 3) / 6 bounded to [0, 1]; the derivative on the bounds is 0 (Howard et al. 2019).</summary>
     HardSigmoid = 14,
 
-    /// <summary>f(z) = z times the hard sigmoid of z (Howard et al. 2019).</summary>
+    /// <summary>f(z) = 0 for z &lt; -3, z for z &gt; 3, z (z + 3) / 6 between them: z times the hard sigmoid of z (Howard et al. 2019).</summary>
     HardSwish = 15,
 
     /// <summary>f(z) = z bounded to [0, 6]; the derivative on the bounds is 0 (Krizhevsky 2010).</summary>

@@ -8,7 +8,10 @@ public
 #endif
 enum Initializer
 {
-    /// <summary>Follows the activation: He normal for the ReLU family, Xavier uniform for everything else.</summary>
+    /// <summary>
+    /// Follows the activation: He normal for the ReLU family (ReLU, leaky ReLU, ELU, SiLU, Mish, GELU, hard swish, ReLU6), LeCun normal for
+    /// SELU, Xavier uniform for everything else.
+    /// </summary>
     MatchActivation = 0,
 
     /// <summary>All weights 0.</summary>

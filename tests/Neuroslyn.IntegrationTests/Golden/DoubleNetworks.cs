@@ -92,4 +92,32 @@ internal static partial class DoubleNetworks
     {
         [Dense(1)] public partial DenseLayer<double> Output { get; }
     }
+
+    [Network(Input = 12, Loss = Loss.CrossEntropy, Precision = Precision.Double)]
+    internal sealed partial class Modern
+    {
+        [Dense(24, Activation.Gelu)] public partial DenseLayer<double> First { get; }
+
+        [Dense(24, Activation.Silu)] public partial DenseLayer<double> Second { get; }
+
+        [Dense(24, Activation.Selu)] public partial DenseLayer<double> Third { get; }
+
+        [Dense(5, Activation.Softmax)] public partial DenseLayer<double> Output { get; }
+    }
+
+    [Network(Input = 3, Loss = Loss.MeanAbsoluteError, Precision = Precision.Double)]
+    internal sealed partial class AbsoluteError
+    {
+        [Dense(19, Activation.Softplus)] public partial DenseLayer<double> Hidden { get; }
+
+        [Dense(2)] public partial DenseLayer<double> Output { get; }
+    }
+
+    [Network(Input = 3, Loss = Loss.Huber, Precision = Precision.Double)]
+    internal sealed partial class HuberError
+    {
+        [Dense(9, Activation.Mish)] public partial DenseLayer<double> Hidden { get; }
+
+        [Dense(2)] public partial DenseLayer<double> Output { get; }
+    }
 }

@@ -11,11 +11,13 @@ public sealed class GoldenLossTests
     [
         ("mse_mean_over_batch_and_units", Activation.Identity, Loss.MeanSquaredError),
         ("half_mse: 1/(2N) sum over units, mean over batch", Activation.Identity, Loss.HalfMeanSquaredError),
+        ("mse_sum_over_units_mean_over_batch: 1/N", Activation.Identity, Loss.SumOfSquaredErrors),
         ("mae", Activation.Identity, Loss.MeanAbsoluteError),
         ("huber(delta=1)", Activation.Identity, Loss.Huber),
         ("binary_cross_entropy (on probabilities)", Activation.Identity, Loss.BinaryCrossEntropy),
         ("binary_cross_entropy_with_logits", Activation.Sigmoid, Loss.BinaryCrossEntropy),
         ("softmax_cross_entropy_with_logits", Activation.Softmax, Loss.CrossEntropy),
+        ("hinge", Activation.Identity, Loss.Hinge),
     ];
 
     [Fact]

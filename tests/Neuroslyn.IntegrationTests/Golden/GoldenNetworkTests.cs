@@ -21,7 +21,13 @@ public sealed class GoldenNetworkTests
         { nameof(DoubleNetworks.DeepSigmoid), "deep_sigmoid" },
         { nameof(DoubleNetworks.Autoencoder), "autoencoder" },
         { nameof(DoubleNetworks.One), "one" },
+        { nameof(DoubleNetworks.Modern), "modern" },
+        { nameof(DoubleNetworks.AbsoluteError), "mae_net" },
+        { nameof(DoubleNetworks.HuberError), "huber_net" },
     };
+
+    /// <summary>The networks that train on single samples by their own path: no activation's derivative needs its pre-activation.</summary>
+    public static IEnumerable<object[]> SampleCases => Cases.Where(row => (string)row[0] is not (nameof(DoubleNetworks.Modern) or nameof(DoubleNetworks.HuberError)));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -48,7 +54,7 @@ public sealed class GoldenNetworkTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(SampleCases))]
     public void SingleSamples_AverageToTheBatch(string type, string name)
     {
         AverageSamples(Create<double>(type), Networks.Named(name));
@@ -56,7 +62,7 @@ public sealed class GoldenNetworkTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(SampleCases))]
     public void StepsOnOneSample_FollowPyTorch(string type, string name)
     {
         StepOnSamples(Create<double>(type), Networks.Named(name));

@@ -92,4 +92,32 @@ internal static partial class SingleNetworks
     {
         [Dense(1)] public partial DenseLayer Output { get; }
     }
+
+    [Network(Input = 12, Loss = Loss.CrossEntropy)]
+    internal sealed partial class Modern
+    {
+        [Dense(24, Activation.Gelu)] public partial DenseLayer First { get; }
+
+        [Dense(24, Activation.Silu)] public partial DenseLayer Second { get; }
+
+        [Dense(24, Activation.Selu)] public partial DenseLayer Third { get; }
+
+        [Dense(5, Activation.Softmax)] public partial DenseLayer Output { get; }
+    }
+
+    [Network(Input = 3, Loss = Loss.MeanAbsoluteError)]
+    internal sealed partial class AbsoluteError
+    {
+        [Dense(19, Activation.Softplus)] public partial DenseLayer Hidden { get; }
+
+        [Dense(2)] public partial DenseLayer Output { get; }
+    }
+
+    [Network(Input = 3, Loss = Loss.Huber)]
+    internal sealed partial class HuberError
+    {
+        [Dense(9, Activation.Mish)] public partial DenseLayer Hidden { get; }
+
+        [Dense(2)] public partial DenseLayer Output { get; }
+    }
 }

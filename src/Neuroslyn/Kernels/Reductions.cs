@@ -78,51 +78,48 @@ public static class Reductions
             : IndexOfNonFinite<Simd128Double, Vector128<double>, double>(doubles);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Accumulate<T, TTerm>(ReadOnlySpan<T> values)
         where T : unmanaged
         where TTerm : struct, ITerm
     {
+        // The last values, filled up with zeros, are set aside first: a call after the loop would keep the sums out of registers in it.
+        int groupedLength = values.Length - (values.Length % SumPhases);
+        Span<T> rest = stackalloc T[SumPhases];
+        rest.Clear();
+        values[groupedLength..].CopyTo(rest);
+
         ref T origin = ref MemoryMarshal.GetReference(values);
         Vector512<double> lower = Vector512<double>.Zero;
         Vector512<double> upper = Vector512<double>.Zero;
-        int index = 0;
-        for (; index <= values.Length - SumPhases; index += SumPhases)
+        for (int index = 0; index < groupedLength; index += SumPhases)
         {
-            Accumulate<T, TTerm>(ref Unsafe.Add(ref origin, index), ref lower, ref upper);
+            ref T group = ref Unsafe.Add(ref origin, index);
+            lower += TTerm.Of(LoadLower(ref group));
+            upper += TTerm.Of(LoadUpper(ref group));
         }
 
-        if (index < values.Length)
-        {
-            Span<T> rest = stackalloc T[SumPhases];
-            values[index..].CopyTo(rest);
-            rest[(values.Length - index)..].Clear();
-            Accumulate<T, TTerm>(ref MemoryMarshal.GetReference(rest), ref lower, ref upper);
-        }
-
+        lower += TTerm.Of(LoadLower(ref MemoryMarshal.GetReference(rest)));
+        upper += TTerm.Of(LoadUpper(ref MemoryMarshal.GetReference(rest)));
         Vector512<double> eight = lower + upper;
         Vector256<double> four = eight.GetLower() + eight.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two[0] + two[1];
     }
 
+    /// <summary>The first 8 of 16 values, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate<T, TTerm>(ref T values, ref Vector512<double> lower, ref Vector512<double> upper)
-        where T : unmanaged
-        where TTerm : struct, ITerm
-    {
-        if (typeof(T) == typeof(float))
-        {
-            (Vector512<double> first, Vector512<double> second) = Vector512.Widen(Vector512.LoadUnsafe(ref Unsafe.As<T, float>(ref values)));
-            lower += TTerm.Of(first);
-            upper += TTerm.Of(second);
-        }
-        else
-        {
-            ref double numbers = ref Unsafe.As<T, double>(ref values);
-            lower += TTerm.Of(Vector512.LoadUnsafe(ref numbers));
-            upper += TTerm.Of(Vector512.LoadUnsafe(ref numbers, 8));
-        }
-    }
+    private static Vector512<double> LoadLower<T>(ref T group)
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? Vector512.WidenLower(Vector512.LoadUnsafe(ref Unsafe.As<T, float>(ref group)))
+        : Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref group));
+
+    /// <summary>The last 8 of 16 values, as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LoadUpper<T>(ref T group)
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? Vector512.WidenUpper(Vector512.LoadUnsafe(ref Unsafe.As<T, float>(ref group)))
+        : Vector512.LoadUnsafe(ref Unsafe.As<T, double>(ref group), 8);
 
     private static void AddRows(ref float source, nint stride, int rowCount, int columnCount, ref float destination)
     {
@@ -189,6 +186,7 @@ public static class Reductions
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int IndexOfNonFinite<TSimd, TVector, TScalar>(ReadOnlySpan<TScalar> values)
         where TSimd : ISimd<TVector, TScalar>
         where TVector : struct

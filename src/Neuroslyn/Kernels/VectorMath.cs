@@ -12,7 +12,7 @@ namespace Neuroslyn.Kernels;
 /// type, so results do not depend on the width of the hardware's vectors, nor on whether a value was computed alone.
 /// </summary>
 /// <remarks>
-/// Nothing allocates or throws. Stated errors are the largest found against references of higher precision, in units in the last place
+/// Nothing allocates or throws. A stated error bounds the largest found against references of higher precision, in units in the last place
 /// (ulp) of the exact result; below the smallest normal number, in units of the smallest subnormal. They hold with and without fused multiply-add, but the two do not give the same bits.
 /// NaN in gives NaN out. The sign of a zero result is not specified, unless stated.
 /// </remarks>

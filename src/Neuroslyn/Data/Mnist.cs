@@ -46,6 +46,10 @@ public static class Mnist
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static bool HasTraining(string directory) => Find(directory, TrainingPart, Images) is not null;
 
+    /// <summary>Whether the folder holds a test part.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static bool HasTest(string directory) => Find(directory, TestPart, Images) is not null;
+
     private static Dataset<float> Load(string directory, ReadOnlySpan<string> parts)
     {
         var images = new IdxArray[parts.Length];

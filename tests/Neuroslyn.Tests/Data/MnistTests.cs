@@ -31,8 +31,10 @@ public sealed class MnistTests : IDisposable
     {
         Write("train", count: 4, firstLabel: 0);
         Assert.True(Mnist.HasTraining(_directory));
+        Assert.False(Mnist.HasTest(_directory));
         Assert.Equal([0, 1, 2, 3], Mnist.Load(_directory).Labels);
         Write("t10k", count: 2, firstLabel: 5);
+        Assert.True(Mnist.HasTest(_directory));
 
         Assert.Equal([0, 1, 2, 3, 5, 6], Mnist.Load(_directory).Labels);
         Assert.Equal([0, 1, 2, 3], Mnist.LoadTraining(_directory).Labels);

@@ -3,7 +3,7 @@ namespace Neuroslyn;
 /// <summary>Shifts, rotates and scales grey images at random, as much as leaves their meaning alone.</summary>
 /// <remarks>
 /// Every image is scaled and rotated around its centre and then shifted, and read bilinearly; what comes in from outside is 0, the background. All amounts are
-/// uniformly distributed and drawn from the seed alone. Safe to use from several threads. Allocates nothing after construction.
+/// uniformly distributed and drawn from the given stream alone, four numbers per image. Safe to use from several threads. Allocates nothing after construction.
 /// </remarks>
 public sealed class RandomAffine : IAugmentation<float>
 {
@@ -51,11 +51,10 @@ public sealed class RandomAffine : IAugmentation<float>
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A length is not <see cref="Width"/> x <see cref="Height"/>.</exception>
-    public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ulong seed)
+    public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ref RandomSource random)
     {
         RequireImage(sample.Length, nameof(sample));
         RequireImage(augmented.Length, nameof(augmented));
-        var random = new RandomSource(seed);
         double shiftX = Draw(ref random, MaximumShift);
         double shiftY = Draw(ref random, MaximumShift);
         double rotation = Draw(ref random, MaximumRotation) * (Math.PI / 180);

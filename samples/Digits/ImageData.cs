@@ -1,0 +1,30 @@
+using Neuroslyn;
+
+namespace Digits;
+
+/// <summary>Images to train on, to stop by and to be judged by.</summary>
+internal sealed record ImageData(Dataset<float> Training, Dataset<float> Validation, Dataset<float> Test)
+{
+    /// <summary>The bundled images, wherever the program is started from.</summary>
+    public static string BundledDirectory => Path.Combine(AppContext.BaseDirectory, "data");
+
+    /// <summary>
+    /// Reads a folder. With both parts the test part is for testing, and a sixth of the training part for validation; one part alone is
+    /// divided 6:2:2.
+    /// </summary>
+    /// <param name="directory">A folder of MNIST format.</param>
+    /// <param name="seed">Same seed, same division.</param>
+    /// <exception cref="IOException">The folder or a file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged or of another size.</exception>
+    public static ImageData Load(string directory, ulong seed)
+    {
+        if (Mnist.HasTraining(directory) && Mnist.HasTest(directory))
+        {
+            (Dataset<float> training, Dataset<float> validation) = Mnist.LoadTraining(directory).Split(5.0 / 6, 1.0 / 6, seed);
+            return new ImageData(training, validation, Mnist.LoadTest(directory));
+        }
+
+        (Dataset<float> first, Dataset<float> second, Dataset<float> third) = Mnist.Load(directory).Split(0.6, 0.2, 0.2, seed);
+        return new ImageData(first, second, third);
+    }
+}

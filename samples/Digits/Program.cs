@@ -14,7 +14,7 @@ static int Run(Options options)
         new Experiment(options, Terminal.Create()).Run(interruption.Token);
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or TrainingDivergedException or OutOfMemoryException)
+    catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or TrainingDivergedException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

@@ -30,6 +30,6 @@ internal sealed class LiveProgress(IAnsiConsole console, LiveDisplayContext disp
     {
         double done = (progress.Epoch - 1 + ((double)progress.Batch / progress.BatchCount)) / progress.EpochCount;
         int filled = (int)Math.Round(done * BarWidth);
-        return new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]");
+        return new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]  {ProgressText.TimeLeft(progress)}");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PlainProgress(IAnsiConsole console) : IProgress<TrainingPr
     {
         if (value.EpochCompleted)
         {
-            console.WriteLine($"{ProgressText.Epoch(value)}  {ProgressText.Duration(value.Remaining)} left");
+            console.WriteLine($"{ProgressText.Epoch(value)}  {ProgressText.TimeLeft(value)}");
         }
     }
 }

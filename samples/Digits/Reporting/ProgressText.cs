@@ -13,11 +13,16 @@ internal static class ProgressText
     /// <summary>A point within an epoch.</summary>
     public static string Batch(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Position(progress.Epoch, progress.EpochCount)}  batch {Position(progress.Batch, progress.BatchCount)}  {Figures(progress)}  {Duration(progress.Remaining)} left");
+        $"epoch {Position(progress.Epoch, progress.EpochCount)}  batch {Position(progress.Batch, progress.BatchCount)}  {Figures(progress)}");
 
-    /// <summary>Minutes and seconds, and hours if there are any.</summary>
-    public static string Duration(TimeSpan time) =>
-        time.ToString(time.TotalHours < 1 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
+    /// <summary>The time left in minutes and seconds, and hours if there are any.</summary>
+    public static string TimeLeft(TrainingProgress progress)
+    {
+        TimeSpan left = progress.Remaining;
+        return left.TotalHours < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00} left")
+            : string.Create(CultureInfo.InvariantCulture, $"{(long)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00} left");
+    }
 
     private static string Figures(TrainingProgress progress)
     {

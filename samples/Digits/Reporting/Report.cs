@@ -42,7 +42,9 @@ internal sealed class Report(IAnsiConsole console)
         long correct = (long)Math.Round(confusion.Accuracy * confusion.SampleCount);
         Line($"Test accuracy {100 * confusion.Accuracy:0.00} % ({correct:#,0} of {confusion.SampleCount:#,0})");
         Line();
+        Line($"Confusion matrix; rows: what the image is, columns: what it was taken for");
         console.Write(ConfusionTable(confusion));
+        Line($"How well each class is told from the others, in %");
         console.Write(ClassTable(confusion));
     }
 
@@ -82,7 +84,7 @@ internal sealed class Report(IAnsiConsole console)
 
     private static Table ConfusionTable(ConfusionMatrix confusion)
     {
-        Table table = NewTable("Rows: what the image is. Columns: what it was taken for.").AddColumn(string.Empty);
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(string.Empty);
         foreach (int predicted in Enumerable.Range(0, confusion.ClassCount))
         {
             table.AddColumn(new TableColumn(Text($"{predicted}")).RightAligned());
@@ -99,7 +101,7 @@ internal sealed class Report(IAnsiConsole console)
 
     private static Table ClassTable(ConfusionMatrix confusion)
     {
-        Table table = NewTable("How well each class is told from the others, in %.").AddColumns("class", "precision", "recall", "F1", "images");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("class", "precision", "recall", "F1", "images");
         foreach (TableColumn column in table.Columns)
         {
             column.RightAligned();
@@ -118,8 +120,6 @@ internal sealed class Report(IAnsiConsole console)
         return table.AddRow(
             "mean", Text($"{100 * confusion.MacroPrecision:0.0}"), Text($"{100 * confusion.MacroRecall:0.0}"), Text($"{100 * confusion.MacroF1:0.0}"), Text($"{confusion.SampleCount}"));
     }
-
-    private static Table NewTable(string title) => new Table().Border(TableBorder.Simple).Title(title, Style.Plain);
 
     private static string Count(long count, bool isCorrect) => (count, isCorrect) switch
     {

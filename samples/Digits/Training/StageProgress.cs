@@ -7,8 +7,10 @@ namespace Digits;
 /// <param name="next">Receives it.</param>
 /// <param name="epochOffset">Epochs before the stage.</param>
 /// <param name="epochCount">Epochs of all stages at most.</param>
+/// <param name="previous">The last epoch before the stage; null for the first stage.</param>
 /// <param name="clock">Runs since the first stage began.</param>
-internal sealed class StageProgress(IProgress<TrainingProgress> next, int epochOffset, int epochCount, Stopwatch clock) : IProgress<TrainingProgress>
+internal sealed class StageProgress(IProgress<TrainingProgress> next, int epochOffset, int epochCount, EpochRecord? previous, Stopwatch clock)
+    : IProgress<TrainingProgress>
 {
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
@@ -20,6 +22,8 @@ internal sealed class StageProgress(IProgress<TrainingProgress> next, int epochO
         {
             Epoch = epoch,
             EpochCount = epochCount,
+            ValidationLoss = value.ValidationLoss ?? previous?.ValidationLoss,
+            ValidationAccuracy = value.ValidationAccuracy ?? previous?.ValidationAccuracy,
             Elapsed = elapsed,
             Remaining = elapsed * ((epochCount - trained) / trained),
         });

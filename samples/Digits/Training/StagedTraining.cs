@@ -64,7 +64,7 @@ internal sealed class StagedTraining
                 Augmentation = _options.Augment ? Recipe.Augmentation : null,
                 Seed = _options.Seed + (ulong)offset,
                 Threads = _options.Threads,
-                Progress = new StageProgress(_progress, offset, EpochLimit, _clock),
+                Progress = new StageProgress(_progress, offset, EpochLimit, _epochs.LastOrDefault(), _clock),
                 ProgressInterval = TimeSpan.Zero,
             },
             cancellationToken);

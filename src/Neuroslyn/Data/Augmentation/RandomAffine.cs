@@ -25,12 +25,12 @@ public sealed class RandomAffine : IAugmentation<float>
     /// <summary>Rows of an image.</summary>
     public int Height { get; }
 
-    /// <summary>The largest shift, in pixels, to each side, up and down. Default: 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <summary>The largest shift, in pixels, to each side, up and down; at most a million. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 1e6].</exception>
     public double MaximumShift
     {
         get;
-        init => field = Amount(value, double.MaxValue, nameof(MaximumShift), "a number of pixels that is finite and not negative");
+        init => field = Amount(value, 1e6, nameof(MaximumShift), "a number of pixels from 0 to a million");
     }
 
     /// <summary>The largest rotation, in degrees, either way; at most 180. Default: 0.</summary>

@@ -20,7 +20,8 @@ try
         Console.WriteLine(FormattableString.Invariant($"{observation.Cloud,-6} {observation.Wind,-6} {observation.Rain,-6} {probability[0]:0.000}"));
     }
 
-    Console.WriteLine(FormattableString.Invariant($"{network.Evaluate(data).Accuracy:P0} of {data.Count} days right"));
+    long right = (long)Math.Round(network.Evaluate(data).Accuracy!.Value * data.Count);
+    Console.WriteLine(FormattableString.Invariant($"{right} of {data.Count} days right"));
     return 0;
 }
 catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)

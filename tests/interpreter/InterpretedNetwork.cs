@@ -249,6 +249,42 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
     }
 
+    /// <summary>
+    /// How far the last forward pass stayed from the places where a derivative jumps: those of z by its activation and, after targets are loaded, those of the
+    /// outputs by the loss. What lies exactly there does not count: nothing moves it.
+    /// </summary>
+    public T DistanceToKinks(Workspace<T> workspace)
+    {
+        T distance = T.PositiveInfinity;
+        foreach (Stage stage in _stages)
+        {
+            foreach (double kink in ActivationFormula.Kinks(stage.Layer.Activation))
+            {
+                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                {
+                    Approach(workspace.Row(stage.PreActivationRow + unit), _ => T.CreateChecked(kink));
+                }
+            }
+        }
+
+        for (int unit = 0; LossFormula.JumpsAtTarget(_loss) && unit < Layout.OutputSize; unit++)
+        {
+            int target = Layout.Workspace.TargetRow + unit;
+            Approach(workspace.Row(Layout.Workspace.OutputRow + unit), column => workspace.Row(target)[column]);
+        }
+
+        return distance;
+
+        void Approach(ReadOnlySpan<T> values, Func<int, T> kink)
+        {
+            for (int column = 0; column < workspace.SampleCount; column++)
+            {
+                T gap = T.Abs(values[column] - kink(column));
+                distance = T.IsZero(gap) ? distance : T.Min(distance, gap);
+            }
+        }
+    }
+
     /// <summary>A path of its own in name only: the passes over columns, for the one sample.</summary>
     public T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null)
     {

@@ -106,6 +106,14 @@ internal static class DenseGradientEmitter
     {
         int lines = context.Graph.Number.RoundUpToLine(dense.Units) / context.Graph.Number.Line;
         int line = context.Graph.Number.Line;
+        string offset = input == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({input} * {Literal.Integer(dense.RowStride)})";
+        string block = $"{offset}, {Literal.Integer(height * dense.RowStride)}";
+        using (context.Writer.Block("if (rate == 0)"))
+        {
+            context.Writer.Line($"optimizer?.PrefetchBlock({block});");
+        }
+
+        context.Writer.Line();
         if (target.KnownCount is null)
         {
             EmitColumns(0, lines * line, 2);
@@ -116,10 +124,9 @@ internal static class DenseGradientEmitter
             EmitColumns(lines / 2 * 2 * line, lines * line, 1);
         }
 
-        string offset = input == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({input} * {Literal.Integer(dense.RowStride)})";
         using (context.Writer.Block("if (rate == 0)"))
         {
-            context.Writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {Literal.Integer(height * dense.RowStride)}, ParameterKind.Weight);");
+            context.Writer.Line($"optimizer?.UpdateBlock(gradients, {block}, ParameterKind.Weight);");
         }
 
         void EmitColumns(int start, int end, int vectors)

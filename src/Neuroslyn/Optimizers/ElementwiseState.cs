@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
@@ -30,6 +31,30 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     }
 
     public override int ValuesPerParameter => TRule.SlotCount;
+
+    /// <inheritdoc/>
+    public override void PrefetchBlock(int start, int length)
+    {
+        int line = 64 / Unsafe.SizeOf<T>();
+        for (int i = start; i < start + length; i += line)
+        {
+            Prefetching.Request(ref Unsafe.Add(ref Parameters.Origin, i));
+            if (TRule.SlotCount > 0)
+            {
+                Prefetching.Request(ref Unsafe.Add(ref _slot1.Origin, i));
+            }
+
+            if (TRule.SlotCount > 1)
+            {
+                Prefetching.Request(ref Unsafe.Add(ref _slot2.Origin, i));
+            }
+
+            if (TRule.SlotCount > 2)
+            {
+                Prefetching.Request(ref Unsafe.Add(ref _slot3.Origin, i));
+            }
+        }
+    }
 
     private protected override void PrepareStep() => _rule.BeginStep(StepCount, LearningRate);
 

@@ -126,6 +126,15 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>
+    /// Asks for a block of parameters and what is remembered about them, which <see cref="UpdateBlock"/> will change soon, so that they arrive while the
+    /// gradients are computed. Called by generated code; changes nothing.
+    /// </summary>
+    /// <param name="start">First element of the block.</param>
+    /// <param name="length">Elements in the block.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void PrefetchBlock(int start, int length);
+
+    /// <summary>
     /// The rate of a step that is nothing but theta -= rate * g, so that generated code can subtract each gradient where it is computed; 0 for every other
     /// step.
     /// </summary>

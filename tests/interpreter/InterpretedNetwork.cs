@@ -249,6 +249,38 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
     }
 
+    /// <summary>
+    /// How far the last forward pass stayed from the places where a derivative jumps: the smallest |z| of a rectifier and, after targets are loaded, the smallest
+    /// |y - t| of the absolute error. Exact zeros do not count: nothing moves them.
+    /// </summary>
+    public T DistanceToKinks(Workspace<T> workspace)
+    {
+        T distance = T.PositiveInfinity;
+        foreach (Stage stage in _stages.Where(stage => stage.Layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu))
+        {
+            for (int unit = 0; unit < stage.Weight.Columns; unit++)
+            {
+                Approach(workspace.Row(stage.PreActivationRow + unit), []);
+            }
+        }
+
+        for (int unit = 0; _loss == Loss.MeanAbsoluteError && unit < Layout.OutputSize; unit++)
+        {
+            Approach(workspace.Row(Layout.Workspace.OutputRow + unit), workspace.Row(Layout.Workspace.TargetRow + unit));
+        }
+
+        return distance;
+
+        void Approach(ReadOnlySpan<T> values, ReadOnlySpan<T> kinks)
+        {
+            for (int column = 0; column < workspace.SampleCount; column++)
+            {
+                T gap = T.Abs(kinks.IsEmpty ? values[column] : values[column] - kinks[column]);
+                distance = T.IsZero(gap) ? distance : T.Min(distance, gap);
+            }
+        }
+    }
+
     /// <summary>A path of its own in name only: the passes over columns, for the one sample.</summary>
     public T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null)
     {

@@ -1,0 +1,148 @@
+using System.Numerics;
+
+namespace Neuroslyn.IntegrationTests.Networks;
+
+/// <summary>
+/// Parameters and a batch for one network, drawn from a seed, and what the interpreter makes of them. Every number is representable in single precision,
+/// so that both precisions start from the same; no rectifier and no absolute value is near its kink, where rounding decides about the derivative.
+/// </summary>
+internal sealed class Trial
+{
+    private const double ClosestToKink = 1e-4;
+
+    private readonly InterpretedNetwork<double> _interpreted;
+    private readonly Workspace<double> _workspace;
+
+    public Trial(NetworkDefinition definition, int samples, int seed)
+    {
+        Definition = definition;
+        Samples = samples;
+        Subject = $"{definition}, {samples} samples, seed {seed}";
+        _interpreted = definition.Interpret<double>();
+        _workspace = _interpreted.CreateWorkspace(samples);
+        _workspace.DropoutKey = DropoutKey = (ulong)seed;
+        var random = new Random(seed);
+        DrawParameters(random);
+        Inputs = new double[samples * definition.InputSize];
+        Targets = new double[samples * definition.OutputSize];
+        int attempts = 0;
+        do
+        {
+            Assert.True(attempts++ < 1000, $"{Subject}: no batch keeps clear of the kinks.");
+            Draw(random, Inputs);
+            DrawTargets(random);
+        }
+        while (KinkDistance() < ClosestToKink);
+    }
+
+    public NetworkDefinition Definition { get; }
+
+    public int Samples { get; }
+
+    /// <summary>Names the trial in messages.</summary>
+    public string Subject { get; }
+
+    public ulong DropoutKey { get; }
+
+    /// <summary><c>[sample, input]</c>, normally distributed.</summary>
+    public double[] Inputs { get; }
+
+    /// <summary><c>[sample, unit]</c>, as the loss wants them.</summary>
+    public double[] Targets { get; }
+
+    public bool HasDropout => Definition.Layers.Any(layer => layer.DropoutsBefore.Length + layer.DropoutsAfter.Length > 0);
+
+    /// <summary>What the interpreter computes in double precision.</summary>
+    public PassResult<double> Interpret(bool training = true) => PassResult<double>.Compute(_interpreted, _workspace, Inputs, Targets, training);
+
+    /// <summary>Makes the parameters of a generated network those of the trial.</summary>
+    public void CopyParametersTo<T>(GeneratedNetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        network.Network.Parameters.Span.Clear();
+        foreach ((int from, int to) in Pairs(network.Layout))
+        {
+            network.Network.Parameters.Span[to] = T.CreateChecked(_interpreted.Parameters.Span[from]);
+        }
+    }
+
+    /// <summary>Numbers laid out like the interpreter's parameters, as those of a generated network: rows there may be further apart.</summary>
+    public double[] Rearrange(double[] interpreted, NetworkLayout layout)
+    {
+        double[] rearranged = new double[layout.ParameterBufferLength];
+        foreach ((int from, int to) in Pairs(layout))
+        {
+            rearranged[to] = interpreted[from];
+        }
+
+        return rearranged;
+    }
+
+    private IEnumerable<(int From, int To)> Pairs(NetworkLayout layout) =>
+        from tensors in _interpreted.Layout.Tensors.Zip(layout.Tensors)
+        from row in Enumerable.Range(0, tensors.First.Rows)
+        from column in Enumerable.Range(0, tensors.First.Columns)
+        select (Index(tensors.First, row, column), Index(tensors.Second, row, column));
+
+    private static int Index(ParameterTensor tensor, int row, int column) => tensor.Offset + (row * tensor.RowStride) + column;
+
+    private double KinkDistance()
+    {
+        _workspace.LoadInputs(Inputs);
+        _workspace.LoadTargets(Targets);
+        _interpreted.ForwardPass(_workspace, 0, _workspace.ColumnCount, training: true);
+        return _interpreted.DistanceToKinks(_workspace);
+    }
+
+    private void DrawParameters(Random random)
+    {
+        foreach (ParameterTensor tensor in _interpreted.Layout.Tensors)
+        {
+            double scale = tensor.Kind == ParameterKind.Bias ? 0.5 : 1.5 / Math.Sqrt(tensor.Rows);
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                for (int column = 0; column < tensor.Columns; column++)
+                {
+                    _interpreted.Parameters.Span[Index(tensor, row, column)] = (float)(scale * ((2 * random.NextDouble()) - 1));
+                }
+            }
+        }
+    }
+
+    /// <summary>Distributions for cross entropy, some of them one-hot; probabilities, some of them 0 or 1, for the binary one; otherwise any numbers.</summary>
+    private void DrawTargets(Random random)
+    {
+        if (Definition.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        {
+            Draw(random, Targets);
+            return;
+        }
+
+        int units = Definition.OutputSize;
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            Span<double> target = Targets.AsSpan(sample * units, units);
+            int chosen = random.Next(units);
+            for (int unit = 0; unit < units; unit++)
+            {
+                double hard = Definition.Loss == Loss.CrossEntropy ? unit == chosen ? 1 : 0 : random.Next(2);
+                target[unit] = sample % 2 == 0 ? hard : (float)(random.NextDouble() / (Definition.Loss == Loss.CrossEntropy ? units : 1));
+            }
+        }
+    }
+
+    /// <summary>The sum of twelve uniform numbers has variance 1 and is as good as normal.</summary>
+    private static void Draw(Random random, double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            double sum = -6;
+            for (int k = 0; k < 12; k++)
+            {
+                sum += random.NextDouble();
+            }
+
+            values[i] = (float)sum;
+        }
+    }
+}

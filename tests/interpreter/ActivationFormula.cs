@@ -17,17 +17,7 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            T value = z[unit];
-            a[unit] = layer.Activation switch
-            {
-                Activation.Identity => value,
-                Activation.Sigmoid => T.One / (T.One + T.Exp(-value)),
-                Activation.Tanh => T.Tanh(value),
-                Activation.Relu => value > T.Zero || T.IsNaN(value) ? value : T.Zero,
-                Activation.LeakyRelu => value > T.Zero ? value : T.CreateTruncating(layer.Slope) * value,
-                Activation.Elu => value > T.Zero ? value : T.CreateTruncating(layer.Alpha) * (T.Exp(value) - T.One),
-                _ => throw new NotSupportedException($"No formula for {layer.Activation}."),
-            };
+            a[unit] = Of(layer, z[unit]).Value;
         }
     }
 
@@ -54,18 +44,95 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            gradient[unit] *= layer.Activation switch
-            {
-                Activation.Identity => T.One,
-                Activation.Sigmoid => a[unit] * (T.One - a[unit]),
-                Activation.Tanh => T.One - (a[unit] * a[unit]),
-                Activation.Relu => z[unit] > T.Zero ? T.One : T.Zero,
-                Activation.LeakyRelu => z[unit] > T.Zero ? T.One : T.CreateTruncating(layer.Slope),
-                Activation.Elu => z[unit] > T.Zero ? T.One : a[unit] + T.CreateTruncating(layer.Alpha),
-                _ => throw new NotSupportedException($"No derivative for {layer.Activation}."),
-            };
+            gradient[unit] *= Of(layer, z[unit]).Derivative;
         }
     }
+
+    /// <summary>The arguments at which the derivative jumps.</summary>
+    public static double[] Kinks(Activation activation) => activation switch
+    {
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Selu => [0],
+        Activation.Relu6 => [0, 6],
+        Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
+        _ => [],
+    };
+
+    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool positive = z > T.Zero;
+        switch (layer.Activation)
+        {
+            case Activation.Identity:
+                return (z, T.One);
+            case Activation.Sigmoid:
+                return (Sigmoid(z), Sigmoid(z) * (T.One - Sigmoid(z)));
+            case Activation.Tanh:
+                return (T.Tanh(z), T.One - (T.Tanh(z) * T.Tanh(z)));
+            case Activation.Relu:
+                return positive || T.IsNaN(z) ? (z, T.One) : (T.Zero, T.Zero);
+            case Activation.LeakyRelu:
+                T slope = Number<T>(layer.Slope);
+                return positive ? (z, T.One) : (slope * z, slope);
+            case Activation.Elu:
+                return Elu(z, Number<T>(layer.Alpha), T.One);
+            case Activation.Selu:
+                return Elu(z, Number<T>(1.6732632423543772), Number<T>(1.0507009873554805));
+            case Activation.Softplus:
+                return (Softplus(z), Sigmoid(z));
+            case Activation.Softsign:
+                T bound = T.One + T.Abs(z);
+                return (z / bound, T.One / (bound * bound));
+            case Activation.Silu:
+                return (z * Sigmoid(z), Sigmoid(z) + (z * Sigmoid(z) * (T.One - Sigmoid(z))));
+            case Activation.Mish:
+                T tanh = T.Tanh(Softplus(z));
+                return (z * tanh, tanh + (z * (T.One - (tanh * tanh)) * Sigmoid(z)));
+            case Activation.Gelu:
+                T probability = Number<T>(ErrorFunction.NormalProbability(double.CreateChecked(z)));
+                return (z * probability, probability + (z * Number<T>(ErrorFunction.NormalDensity(double.CreateChecked(z)))));
+            case Activation.GeluTanh:
+                return GeluTanh(z);
+            case Activation.HardSigmoid:
+                return Clamped(z, (z + Number<T>(3)) / Number<T>(6), Number<T>(1.0 / 6));
+            case Activation.HardSwish:
+                (T gate, T gateDerivative) = Clamped(z, (z + Number<T>(3)) / Number<T>(6), Number<T>(1.0 / 6));
+                return (z * gate, gate + (z * gateDerivative));
+            case Activation.Relu6:
+                return positive && z < Number<T>(6) ? (z, T.One) : (positive ? Number<T>(6) : T.Zero, T.Zero);
+            default:
+                throw new NotSupportedException($"No formula for {layer.Activation}.");
+        }
+    }
+
+    private static (T Value, T Derivative) Elu<T>(T z, T alpha, T scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        z > T.Zero ? (scale * z, scale) : (scale * alpha * (T.Exp(z) - T.One), scale * alpha * T.Exp(z));
+
+    /// <summary>0 below -3, 1 above 3, in between as given.</summary>
+    private static (T Value, T Derivative) Clamped<T>(T z, T value, T derivative)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        z <= Number<T>(-3) ? (T.Zero, T.Zero) : z >= Number<T>(3) ? (T.One, T.Zero) : (value, derivative);
+
+    private static (T Value, T Derivative) GeluTanh<T>(T z)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T half = Number<T>(0.5);
+        T factor = Number<T>(Math.Sqrt(2 / Math.PI));
+        T cubic = Number<T>(0.044715);
+        T tanh = T.Tanh(factor * (z + (cubic * z * z * z)));
+        T inner = factor * (T.One + (Number<T>(3) * cubic * z * z));
+        return (half * z * (T.One + tanh), (half * (T.One + tanh)) + (half * z * (T.One - (tanh * tanh)) * inner));
+    }
+
+    private static T Sigmoid<T>(T z)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-z));
+
+    private static T Softplus<T>(T z)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Max(z, T.Zero) + T.LogP1(T.Exp(-T.Abs(z)));
+
+    private static T Number<T>(double value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(value);
 
     private static void Softmax<T>(ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -250,32 +250,36 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     }
 
     /// <summary>
-    /// How far the last forward pass stayed from the places where a derivative jumps: the smallest |z| of a rectifier and, after targets are loaded, the smallest
-    /// |y - t| of the absolute error. Exact zeros do not count: nothing moves them.
+    /// How far the last forward pass stayed from the places where a derivative jumps: those of z by its activation and, after targets are loaded, those of the
+    /// outputs by the loss. What lies exactly there does not count: nothing moves it.
     /// </summary>
     public T DistanceToKinks(Workspace<T> workspace)
     {
         T distance = T.PositiveInfinity;
-        foreach (Stage stage in _stages.Where(stage => stage.Layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu))
+        foreach (Stage stage in _stages)
         {
-            for (int unit = 0; unit < stage.Weight.Columns; unit++)
+            foreach (double kink in ActivationFormula.Kinks(stage.Layer.Activation))
             {
-                Approach(workspace.Row(stage.PreActivationRow + unit), []);
+                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                {
+                    Approach(workspace.Row(stage.PreActivationRow + unit), _ => T.CreateChecked(kink));
+                }
             }
         }
 
-        for (int unit = 0; _loss == Loss.MeanAbsoluteError && unit < Layout.OutputSize; unit++)
+        for (int unit = 0; LossFormula.JumpsAtTarget(_loss) && unit < Layout.OutputSize; unit++)
         {
-            Approach(workspace.Row(Layout.Workspace.OutputRow + unit), workspace.Row(Layout.Workspace.TargetRow + unit));
+            int target = Layout.Workspace.TargetRow + unit;
+            Approach(workspace.Row(Layout.Workspace.OutputRow + unit), column => workspace.Row(target)[column]);
         }
 
         return distance;
 
-        void Approach(ReadOnlySpan<T> values, ReadOnlySpan<T> kinks)
+        void Approach(ReadOnlySpan<T> values, Func<int, T> kink)
         {
             for (int column = 0; column < workspace.SampleCount; column++)
             {
-                T gap = T.Abs(kinks.IsEmpty ? values[column] : values[column] - kinks[column]);
+                T gap = T.Abs(values[column] - kink(column));
                 distance = T.IsZero(gap) ? distance : T.Min(distance, gap);
             }
         }

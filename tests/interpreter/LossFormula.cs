@@ -9,6 +9,9 @@ internal static class LossFormula
     public static bool IsFused(Loss loss, Activation activation) =>
         (loss == Loss.CrossEntropy && activation == Activation.Softmax) || (loss == Loss.BinaryCrossEntropy && activation == Activation.Sigmoid);
 
+    /// <summary>Whether the derivative jumps where an output equals its target; for the hinge loss, whose targets are -1 and 1, that is where t y = 1.</summary>
+    public static bool JumpsAtTarget(Loss loss) => loss is Loss.MeanAbsoluteError or Loss.Hinge;
+
     /// <summary>Cross entropies from logits z with outputs y; dL/dz of the sample goes to <paramref name="delta"/>.</summary>
     public static T FromLogits<T>(Loss loss, ReadOnlySpan<T> z, ReadOnlySpan<T> y, ReadOnlySpan<T> t, Span<T> delta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -74,6 +77,9 @@ internal static class LossFormula
                     -((t[unit] * Log(y[unit])) + ((T.One - t[unit]) * Log(T.One - y[unit]))) / units,
                     (((T.One - t[unit]) * LogSlope(T.One - y[unit])) - (t[unit] * LogSlope(y[unit]))) / units),
                 Loss.CrossEntropy => (-t[unit] * Log(y[unit]), -t[unit] * LogSlope(y[unit])),
+                Loss.SumOfSquaredErrors => (d * d, two * d),
+                Loss.Hinge when t[unit] * y[unit] < T.One => ((T.One - (t[unit] * y[unit])) / units, -t[unit] / units),
+                Loss.Hinge => (T.Zero, T.Zero),
                 _ => throw new NotSupportedException($"No formula for {loss}."),
             };
             result += value;

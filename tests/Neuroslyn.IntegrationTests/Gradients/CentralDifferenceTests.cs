@@ -9,31 +9,35 @@ public sealed class CentralDifferenceTests
 
     private static readonly int[] Sizes = [1, 3, 7, 13, 17, 33];
 
+    private static readonly Activation[] Activations = Enum.GetValues<Activation>();
+
+    private static readonly Loss[] Losses = [.. Enum.GetValues<Loss>().Where(loss => loss != Loss.None)];
+
     [Fact]
-    public void EveryActivation_HiddenAndAsOutput_WithEveryLoss()
+    public void EveryOutputActivation_WithEveryLoss()
     {
-        Activation[] activations = Enum.GetValues<Activation>();
         List<NetworkDefinition> definitions = [];
-        foreach (Loss loss in Enum.GetValues<Loss>().Where(loss => loss != Loss.None))
+        foreach (Loss loss in Losses)
         {
-            for (int i = 0; i < activations.Length; i++)
+            foreach (Activation activation in Activations.Where(activation => loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy) || IsProbability(activation)))
             {
-                // Losses of probabilities take probabilities; every hidden activation meets every loss all the same.
-                Activation output = loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
-                    ? i % 2 == 0 ? Activation.Softmax : Activation.Sigmoid
-                    : activations[(i + (int)loss) % activations.Length];
-                int outputs = output == Activation.Softmax ? 3 : Sizes[i % 3];
-                definitions.Add(new NetworkDefinition(
-                    Sizes[(i + 2) % Sizes.Length],
-                    loss,
-                    new InterpretedLayer("Hidden", Sizes[1 + ((i + (int)loss) % 5)], activations[i], Slope: 0.2, Alpha: 0.7),
-                    new InterpretedLayer("Output", outputs, output, Slope: 0.1, Alpha: 1.3))
-                { HuberDelta = 0.6 });
+                int i = definitions.Count;
+                int units = activation == Activation.Softmax ? 3 : Sizes[i % 3];
+                definitions.Add(new NetworkDefinition(Sizes[1 + (i % 4)], loss, new InterpretedLayer("Output", units, activation, Slope: 0.1, Alpha: 1.3)) { HuberDelta = 0.6 });
             }
         }
 
         Check(definitions);
     }
+
+    [Fact]
+    public void EveryHiddenActivation_BehindAndBeforeAnother() => Check(
+        [.. Activations.Select((activation, i) => new NetworkDefinition(
+            Sizes[(i + 2) % Sizes.Length],
+            Losses[i % Losses.Length],
+            new InterpretedLayer("First", Sizes[1 + (i % 5)], activation, Slope: 0.2, Alpha: 0.7),
+            new InterpretedLayer("Second", Sizes[1 + ((i + 2) % 5)], Activations[(i + 5) % Activations.Length]),
+            new InterpretedLayer("Output", 3, OutputFor(Losses[i % Losses.Length]))))]);
 
     [Fact]
     public void OddSizes_WithOddBatches() => Check(
@@ -91,6 +95,15 @@ public sealed class CentralDifferenceTests
             new NetworkDefinition(13, Loss.MeanAbsoluteError, new InterpretedLayer("Output", 1) { DropoutsBefore = [0.75] }),
         ],
         [1, 31, 33]);
+
+    private static bool IsProbability(Activation activation) => activation is Activation.Softmax or Activation.Sigmoid;
+
+    private static Activation OutputFor(Loss loss) => loss switch
+    {
+        Loss.CrossEntropy => Activation.Softmax,
+        Loss.BinaryCrossEntropy => Activation.Sigmoid,
+        _ => Activation.Identity,
+    };
 
     /// <summary>Checks every network with one of the batch sizes in turn.</summary>
     private static void Check(IReadOnlyList<NetworkDefinition> definitions)

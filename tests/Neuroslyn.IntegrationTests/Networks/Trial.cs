@@ -47,7 +47,7 @@ internal sealed class Trial
     /// <summary><c>[sample, input]</c>, normally distributed.</summary>
     public double[] Inputs { get; }
 
-    /// <summary><c>[sample, unit]</c>, as the loss wants them.</summary>
+    /// <summary><c>[sample, unit]</c>, of the kind that the loss wants.</summary>
     public double[] Targets { get; }
 
     public bool HasDropout => Definition.Layers.Any(layer => layer.DropoutsBefore.Length + layer.DropoutsAfter.Length > 0);
@@ -109,25 +109,27 @@ internal sealed class Trial
         }
     }
 
-    /// <summary>Distributions for cross entropy, some of them one-hot; probabilities, some of them 0 or 1, for the binary one; otherwise any numbers.</summary>
+    /// <summary>
+    /// For cross entropy one class or any positive numbers, for the binary one probabilities, some of them 0 or 1, for the hinge loss -1 or 1, otherwise
+    /// normally distributed numbers.
+    /// </summary>
     private void DrawTargets(Random random)
     {
-        if (Definition.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
-        {
-            Draw(random, Targets);
-            return;
-        }
-
+        Draw(random, Targets);
         int units = Definition.OutputSize;
-        for (int sample = 0; sample < Samples; sample++)
+        int chosen = 0;
+        for (int i = 0; i < Targets.Length; i++)
         {
-            Span<double> target = Targets.AsSpan(sample * units, units);
-            int chosen = random.Next(units);
-            for (int unit = 0; unit < units; unit++)
+            (int sample, int unit) = int.DivRem(i, units);
+            bool isHard = sample % 2 == 0;
+            chosen = unit == 0 ? random.Next(units) : chosen;
+            Targets[i] = Definition.Loss switch
             {
-                double hard = Definition.Loss == Loss.CrossEntropy ? unit == chosen ? 1 : 0 : random.Next(2);
-                target[unit] = sample % 2 == 0 ? hard : (float)(random.NextDouble() / (Definition.Loss == Loss.CrossEntropy ? units : 1));
-            }
+                Loss.CrossEntropy => isHard ? unit == chosen ? 1 : 0 : (float)(random.NextDouble() / units),
+                Loss.BinaryCrossEntropy => isHard ? random.Next(2) : (float)random.NextDouble(),
+                Loss.Hinge => Math.Sign(Targets[i]),
+                _ => Targets[i],
+            };
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static string Write(NetworkModel model) => NetworkRules.HasErrors(model) ? NetworkEmitter.EmitStub(model) : NetworkEmitter.Emit(GraphBuilder.Build(model));
+    private static string Write(NetworkModel model) => NetworkRules.CanGenerate(model) ? NetworkEmitter.Emit(GraphBuilder.Build(model)) : NetworkEmitter.EmitStub(model);
 
     /// <summary>The model of a candidate; null for a second attribute on the same class, which the compiler refuses, and for a class that discovery fails on.</summary>
     private static NetworkModel? Read(GeneratorAttributeSyntaxContext candidate, CancellationToken cancellation)

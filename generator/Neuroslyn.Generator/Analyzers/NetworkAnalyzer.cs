@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,19 +43,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Problem problem in Check(type, declaration, context.CancellationToken))
+        foreach (Problem problem in Check(type, declaration, Options(context, declaration.SyntaxTree), context.CancellationToken))
         {
             Report(context, anchors, problem);
         }
     }
 
     /// <summary>The problems of one class. A fault in discovery or in a rule is itself a finding; the generator meets the same fault and writes a stub.</summary>
-    private static IEnumerable<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation)
+    private static IEnumerable<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, RuleOptions options, CancellationToken cancellation)
     {
         try
         {
             NetworkModel model = NetworkDiscovery.Read(type, declaration, cancellation);
-            Problem[] problems = [.. NetworkRules.Check(model)];
+            IReadOnlyList<Problem> problems = NetworkRules.Check(model, options, GeneratedParts.Length(type));
             return GenerationFailure.Find(type) is { } failure ? [.. problems, InternalError(type, failure)] : problems;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -63,12 +64,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static RuleOptions Options(SymbolAnalysisContext context, SyntaxTree tree)
+    {
+        AnalyzerConfigOptions settings = context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
+        return RuleOptions.Read(key =>
+            settings.TryGetValue(key, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null);
+    }
+
     private static Problem InternalError(INamedTypeSymbol type, string failure) => Problem.At(Anchor.Class, "NSL9999", type.Name, failure);
 
     private static void Report(SymbolAnalysisContext context, AnchorResolver anchors, Problem problem)
     {
         DiagnosticDescriptor rule = Rules.Of(problem.Id);
         object[] arguments = [.. problem.Arguments.Select(static argument => argument.IsPhrase ? (object)Messages.Phrase(argument.Text, [.. argument.Arguments]) : argument.Text)];
-        context.ReportDiagnostic(Diagnostic.Create(rule, anchors.Resolve(problem.Anchor), arguments));
+        context.ReportDiagnostic(Diagnostic.Create(rule, anchors.Resolve(problem.Anchor), problem.Severity, additionalLocations: null, RepairText.Write(problem.Repairs), arguments));
     }
 }

@@ -12,8 +12,17 @@ internal static class RegularisationDescriptors
     /// <summary>The dropout rate of '{0}' must be in [0, 1), was {1}.</summary>
     public static readonly DiagnosticDescriptor NSL4001 = new("NSL4001", Title("NSL4001"), Message("NSL4001"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL4001"));
 
+    /// <summary>Only {1} % of the values of '{0}' pass its dropout.</summary>
+    public static readonly DiagnosticDescriptor NSL4002 = new("NSL4002", Title("NSL4002"), Message("NSL4002"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4002"));
+
+    /// <summary>Dropout on '{0}' zeroes outputs of the network: no layer with weights follows '{1}'.</summary>
+    public static readonly DiagnosticDescriptor NSL4003 = new("NSL4003", Title("NSL4003"), Message("NSL4003"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4003"));
+
+    /// <summary>{0} parameters for {1} training samples and no dropout: the network can learn the samples by heart.</summary>
+    public static readonly DiagnosticDescriptor NSL4012 = new("NSL4012", Title("NSL4012"), Message("NSL4012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4012"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL4001,
+        NSL4001, NSL4002, NSL4003, NSL4012,
     ];
 }

@@ -10,7 +10,10 @@ internal static class Rules
     [
         .. StructureDescriptors.All,
         .. InitialisationDescriptors.All,
+        .. ActivationDescriptors.All,
+        .. LossDescriptors.All,
         .. RegularisationDescriptors.All,
+        .. GenerationDescriptors.All,
         .. InternalDescriptors.All,
     ];
 

@@ -30,6 +30,12 @@ internal static class StructureDescriptors
     /// <summary>{0} must be {1}, was {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0014 = new("NSL0014", Title("NSL0014"), Message("NSL0014"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0014"));
 
+    /// <summary>Dropout with a rate of 0 on '{0}' has no effect.</summary>
+    public static readonly DiagnosticDescriptor NSL0017 = new("NSL0017", Title("NSL0017"), Message("NSL0017"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL0017"));
+
+    /// <summary>'{0}' has {1} units for {2} classes.</summary>
+    public static readonly DiagnosticDescriptor NSL0019 = new("NSL0019", Title("NSL0019"), Message("NSL0019"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0019"));
+
     /// <summary>'{0}' needs partial properties, which came with C# 13, but this project compiles as C# {1}; set &lt;LangVersion&gt;13&lt;/LangVersion&gt; or higher, or remove it.</summary>
     public static readonly DiagnosticDescriptor NSL0020 = new("NSL0020", Title("NSL0020"), Message("NSL0020"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0020"));
 
@@ -41,6 +47,6 @@ internal static class StructureDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0013, NSL0014, NSL0020, NSL0021, NSL0022,
+        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0013, NSL0014, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022,
     ];
 }

@@ -14,5 +14,9 @@ internal static class GeneratedParts
     /// <summary>Whether a symbol is declared in files of this generator only.</summary>
     public static bool Contain(ISymbol symbol) => symbol.Locations.Length > 0 && symbol.Locations.All(static location => Contain(location));
 
+    /// <summary>Characters of the source generated for a class; 0 if there is none.</summary>
+    public static int Length(INamedTypeSymbol type) =>
+        type.Locations.Where(static location => Contain(location)).Select(static location => location.SourceTree!.Length).DefaultIfEmpty(0).Max();
+
     private static bool Contain(SyntaxTree tree) => tree.FilePath.Split('/', '\\').Contains(Folder);
 }

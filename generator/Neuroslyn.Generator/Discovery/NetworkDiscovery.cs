@@ -16,6 +16,7 @@ internal static class NetworkDiscovery
     public const string AttributeName = "Neuroslyn." + ShortAttributeName;
 
     private const string ShortAttributeName = "NetworkAttribute";
+    private const string TargetRangeAttribute = "TargetRangeAttribute";
 
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -42,11 +43,12 @@ internal static class NetworkDiscovery
         return new NetworkModel
         {
             Type = TypeReader.Read(type, cancellation),
-            IsMalformed = attribute.IsMalformed(cancellation),
+            IsMalformed = attribute.IsMalformed(cancellation) || AttributeReader.Find(type, TargetRangeAttribute)?.IsMalformed(cancellation) == true,
             InputSize = attribute.Integer("Input") ?? 0,
             Loss = attribute.Enumeration<Loss>("Loss") ?? Loss.None,
             HuberDelta = attribute.Number("HuberDelta") ?? 1.0,
             Precision = attribute.Enumeration<Precision>("Precision") ?? Precision.Single,
+            Facts = Facts(type, attribute),
             Layers = layers.ToEquatableArray(),
             Members = Members(type).ToEquatableArray(),
             StrayLayers = strays.ToEquatableArray(),
@@ -58,6 +60,16 @@ internal static class NetworkDiscovery
     public static string Signature(ISymbol member) => member is IMethodSymbol method
         ? "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(TypeFormat))) + ")"
         : "";
+
+    private static DeclaredFacts Facts(INamedTypeSymbol type, AttributeReader network)
+    {
+        AttributeReader? range = AttributeReader.Find(type, TargetRangeAttribute);
+        return new DeclaredFacts(
+            network.Enumeration<LearningTask>("Task") ?? LearningTask.Unspecified,
+            network.Integer("Classes") ?? 0,
+            network.Integer("TrainingSamples") ?? 0,
+            range is { } declared ? new TargetRange(declared.Number("Minimum") ?? double.NaN, declared.Number("Maximum") ?? double.NaN) : null);
+    }
 
     /// <summary>Layer properties in the order of their declarations in the source.</summary>
     private static IEnumerable<IPropertySymbol> LayerProperties(INamedTypeSymbol type) => type.GetMembers()

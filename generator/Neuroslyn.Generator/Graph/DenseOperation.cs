@@ -51,9 +51,10 @@ internal sealed record DenseOperation : Operation
     public bool IsSoftmax => Model.Activation.Kind == Activation.Softmax;
 
     /// <summary>The distribution the weights start from: the one that fits the activation unless another one is written.</summary>
-    public Initializer Initializer => Model.Initializer != Initializer.MatchActivation
-        ? Model.Initializer
-        : ActivationFormulas.FittingInitializer(Model.Activation);
+    public Initializer Initializer => Model.Initializer == Initializer.MatchActivation ? MatchedInitializer : Model.Initializer;
+
+    /// <summary>The distribution that fits the activation.</summary>
+    public Initializer MatchedInitializer => ActivationFormulas.FittingInitializer(Model.Activation);
 
     public int ParameterCount => (InputSize * Units) + (BiasOffset >= 0 ? Units : 0);
 }

@@ -26,6 +26,9 @@ internal sealed record NetworkModel
     /// <summary>Number type of the network.</summary>
     public required Precision Precision { get; init; }
 
+    /// <summary>What is declared about the network's purpose.</summary>
+    public required DeclaredFacts Facts { get; init; }
+
     /// <summary>The layer properties in declaration order.</summary>
     public required EquatableArray<LayerModel> Layers { get; init; }
 

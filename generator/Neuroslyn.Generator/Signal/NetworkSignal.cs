@@ -7,9 +7,36 @@ namespace Neuroslyn.Generator.Signal;
 internal static class NetworkSignal
 {
     /// <summary>What is predicted for each dense layer, in order.</summary>
-    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph) => SignalPropagation.Predict([.. graph.Operations.SelectMany(Stages)]);
+    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph) => Predict(graph, WeightsOf);
 
-    private static IEnumerable<SignalStage> Stages(Operation operation)
+    /// <summary>What would be predicted for each dense layer if its weights were drawn otherwise.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">The distribution of the weights of each layer.</param>
+    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph, Func<DenseOperation, InitialWeights> weights) =>
+        SignalPropagation.Predict([.. graph.Operations.SelectMany(operation => Stages(operation, weights))]);
+
+    /// <summary>The distribution a layer declares.</summary>
+    public static InitialWeights WeightsOf(DenseOperation dense) =>
+        InitialWeights.Of(dense.Initializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+
+    /// <summary>The distribution that would fit the layer's activation.</summary>
+    public static InitialWeights MatchedWeightsOf(DenseOperation dense) =>
+        InitialWeights.Of(dense.MatchedInitializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+
+    /// <summary>The activation of a layer; null for softmax, which couples the units.</summary>
+    public static ScalarActivation? FunctionOf(DenseOperation dense)
+    {
+        if (dense.Function is not { } function || dense.Derivative is not { } derivative)
+        {
+            return null;
+        }
+
+        double Value(double z) => Evaluation.Evaluate(function, z);
+        double Slope(double z) => Evaluation.Evaluate(derivative, name => name == "y" ? Value(z) : z);
+        return new ScalarActivation(Value, Slope, Kinks.Of(function));
+    }
+
+    private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights)
     {
         if (operation is DropoutOperation dropout)
         {
@@ -17,19 +44,13 @@ internal static class NetworkSignal
         }
 
         var dense = (DenseOperation)operation;
-        InitialWeights weights = InitialWeights.Of(dense.Initializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
-        var linear = new DenseStage(dense.Name, dense.InputSize, dense.Units, weights.Mean, weights.Variance);
-        return dense.Model.Activation.Kind switch
+        InitialWeights distribution = weights(dense);
+        var linear = new DenseStage(dense.Name, dense.InputSize, dense.Units, distribution.Mean, distribution.Variance);
+        return FunctionOf(dense) switch
         {
-            Activation.Identity => [linear],
-            Activation.Softmax => [linear, new SoftmaxStage(dense.Name, dense.Units)],
-            _ => [linear, new ActivationStage(dense.Name, Function(ActivationFormulas.Of(dense.Model.Activation)))],
+            null => [linear, new SoftmaxStage(dense.Name, dense.Units)],
+            _ when dense.Function == Formula.Z => [linear],
+            { } function => [linear, new ActivationStage(dense.Name, function)],
         };
-    }
-
-    private static ScalarActivation Function(Expression formula)
-    {
-        Expression derivative = Differentiation.Differentiate(formula, Formula.Z);
-        return new ScalarActivation(z => Evaluation.Evaluate(formula, z), z => Evaluation.Evaluate(derivative, z), Kinks.Of(formula));
     }
 }

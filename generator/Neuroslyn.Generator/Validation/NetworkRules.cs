@@ -1,15 +1,38 @@
-using Microsoft.CodeAnalysis;
-using Neuroslyn.Generator.Diagnostics;
+using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>All rules about a model, in the order of their numbers. Generator and analyzers ask here, so they cannot disagree.</summary>
+/// <summary>All rules about a network class. Generator and analyzers ask here, so they cannot disagree.</summary>
 internal static class NetworkRules
 {
-    /// <summary>Every problem of the model.</summary>
-    public static IEnumerable<Problem> Check(NetworkModel model) => StructureRules.Check(model);
+    /// <summary>Rules about what the network does; a new one adds a line.</summary>
+    private static readonly Func<RuleContext, IEnumerable<Problem>>[] DesignRules =
+    [
+        InitialisationRules.Check,
+        SignalScaleRules.Check,
+        ActivationRules.Check,
+        OutputRules.Check,
+        RegularisationRules.Check,
+        GenerationRules.Check,
+    ];
 
-    /// <summary>Whether anything prevents generation: a problem, or an attribute that the compiler refuses.</summary>
-    public static bool HasErrors(NetworkModel model) => model.IsMalformed || model.Layers.Any(static layer => layer.Declaration.IsMalformed) || Check(model).Any(static problem => Rules.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
+    /// <summary>Every problem of a class: what prevents generation or, if nothing does, what is wrong with the network.</summary>
+    /// <param name="model">The class.</param>
+    /// <param name="options">The project's thresholds.</param>
+    /// <param name="generatedCharacters">Length of the source generated for it, 0 if unknown.</param>
+    public static IReadOnlyList<Problem> Check(NetworkModel model, RuleOptions options, int generatedCharacters)
+    {
+        if (!CanGenerate(model))
+        {
+            return [.. StructureRules.Check(model)];
+        }
+
+        var context = new RuleContext(GraphBuilder.Build(model), options, generatedCharacters);
+        return [.. DesignRules.SelectMany(rule => rule(context))];
+    }
+
+    /// <summary>Whether a graph can be built: the compiler accepts the attributes, and their values make sense one by one.</summary>
+    public static bool CanGenerate(NetworkModel model) =>
+        !model.IsMalformed && !model.Layers.Any(static layer => layer.Declaration.IsMalformed) && !StructureRules.Check(model).Any();
 }

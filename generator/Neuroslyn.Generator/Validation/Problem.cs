@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Neuroslyn.Generator.Diagnostics;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
@@ -8,5 +10,15 @@ namespace Neuroslyn.Generator.Validation;
 /// <param name="Arguments">What the message's placeholders stand for.</param>
 internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<MessageArgument> Arguments)
 {
+    /// <summary>How serious this finding is; most rules have one severity, some weigh the case.</summary>
+    public DiagnosticSeverity Severity { get; init; } = Rules.Of(Id).DefaultSeverity;
+
+    /// <summary>The ways to repair it, the likeliest first.</summary>
+    public EquatableArray<Repair> Repairs { get; init; } = [];
+
     public static Problem At(Anchor anchor, string id, params MessageArgument[] arguments) => new(id, anchor, arguments.ToEquatableArray());
+
+    public Problem As(DiagnosticSeverity severity) => this with { Severity = severity };
+
+    public Problem WithRepairs(params Repair[] repairs) => this with { Repairs = repairs.ToEquatableArray() };
 }

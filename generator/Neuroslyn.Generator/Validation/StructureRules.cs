@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Emission;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
@@ -56,6 +57,27 @@ internal static class StructureRules
             yield return Problem.At(Anchor.Network("HuberDelta"), "NSL0014", "HuberDelta", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.HuberDelta));
         }
 
+        DeclaredFacts facts = model.Facts;
+        if (facts.Classes is < 0 or 1)
+        {
+            yield return Problem.At(Anchor.Network("Classes"), "NSL0014", "Classes", MessageArgument.Phrase("AtLeast", "2"), facts.Classes);
+        }
+
+        if (facts.TrainingSamples < 0)
+        {
+            yield return Problem.At(Anchor.Network("TrainingSamples"), "NSL0014", "TrainingSamples", MessageArgument.Phrase("AtLeast", "1"), facts.TrainingSamples);
+        }
+
+        if (!Enum.IsDefined(typeof(LearningTask), facts.Task))
+        {
+            yield return Problem.At(Anchor.Network("Task"), "NSL0014", "Task", MessageArgument.Phrase("MemberOf", "LearningTask"), (long)facts.Task);
+        }
+
+        if (facts.Targets is { } targets && !(targets.Minimum < targets.Maximum))
+        {
+            yield return Problem.At(new Anchor(null, "TargetRange"), "NSL0014", "TargetRange", MessageArgument.Phrase("NSL0014_TargetRange"), $"{Literal.Double(targets.Minimum)}, {Literal.Double(targets.Maximum)}");
+        }
+
         if (!Enum.IsDefined(typeof(Loss), model.Loss))
         {
             yield return Problem.At(Anchor.Network("Loss"), "NSL0011", Literal.Integer((int)model.Loss), MessageArgument.Phrase("NSL0011_Loss"), MessageArgument.Phrase("NoSuchMember", "Loss"));
@@ -93,7 +115,8 @@ internal static class StructureRules
 
         if (layer.DropoutRate is { } rate && !(rate >= 0 && rate < 1))
         {
-            yield return Problem.At(Anchor.Dropout(layer.Name), "NSL4001", layer.Name, Literal.Double(rate));
+            yield return Problem.At(Anchor.Dropout(layer.Name), "NSL4001", layer.Name, Literal.Double(rate))
+                .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "Dropout", "rate", "0.5")).With("0.5"));
         }
 
         if (layer is DenseModel dense)
@@ -124,7 +147,9 @@ internal static class StructureRules
 
         if (dense.Activation.Kind == Activation.Elu && !(dense.Activation.Alpha > 0 && !double.IsInfinity(dense.Activation.Alpha)))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Alpha"), "NSL0014", "Alpha", MessageArgument.Phrase("PositiveNumber"), Literal.Double(dense.Activation.Alpha));
+            yield return Problem.At(Anchor.Dense(dense.Name, "Alpha"), "NSL2006", dense.Name, MessageArgument.Phrase("NSL2006_Alpha", Literal.Rounded(dense.Activation.Alpha)))
+                .As(DiagnosticSeverity.Error)
+                .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Alpha")).With("Alpha"));
         }
 
         if (!Enum.IsDefined(typeof(Initializer), dense.Initializer))
@@ -140,7 +165,8 @@ internal static class StructureRules
         }
         else if (!takesScale && !double.IsNaN(dense.InitializerScale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", dense.Initializer.ToString()), Literal.Double(dense.InitializerScale));
+            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", dense.Initializer.ToString()), Literal.Double(dense.InitializerScale))
+                .WithRepairs(Repair.Of("Fix_RemoveScale", Edit.UnsetDense(dense.Name, "InitializerScale")));
         }
     }
 

@@ -18,4 +18,13 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>Where <see cref="Loss.Huber"/> turns from quadratic to linear, in target units; positive.</summary>
     public double HuberDelta { get; set; } = 1.0;
+
+    /// <summary>What the network is for. Optional; sharpens the analyzers' advice about loss and output.</summary>
+    public LearningTask Task { get; set; }
+
+    /// <summary>Number of classes to tell apart, at least 2. Optional; the analyzers compare the output layer with it.</summary>
+    public int Classes { get; set; }
+
+    /// <summary>Number of samples there are to train on, at least 1. Optional; the analyzers compare the number of parameters with it.</summary>
+    public int TrainingSamples { get; set; }
 }

@@ -98,6 +98,10 @@ internal sealed class GeneratorRun
         return run;
     }
 
+    /// <summary>Runs the network generator, and checks nothing: for tests that look at something else.</summary>
+    /// <param name="sources">At least one.</param>
+    public static GeneratorRun Once(params string[] sources) => Start(new NetworkGenerator(), new CompilationSettings(), sources);
+
     /// <summary>The text of the only generated source, or of the one with this hint name.</summary>
     public string TextOf(string? hintName = null)
     {

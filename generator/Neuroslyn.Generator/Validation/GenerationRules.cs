@@ -1,0 +1,59 @@
+using Neuroslyn.Generator.Emission;
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Validation;
+
+/// <summary>NSL7xxx: what the generated code costs; and NSL79xx, matters of style that are off unless asked for.</summary>
+internal static class GenerationRules
+{
+    public static IEnumerable<Problem> Check(RuleContext context)
+    {
+        NetworkGraph graph = context.Graph;
+        yield return Problem.At(
+            Anchor.Class,
+            "NSL7002",
+            graph.Model.Type.Name,
+            graph.ParameterCount,
+            graph.MultiplyAdds,
+            (long)graph.WorkspaceRows * graph.Number.Bytes);
+
+        if (!PredictEmitter.FitsOnStack(graph))
+        {
+            long bytes = graph.DenseOperations.Sum(dense => (long)graph.Number.RoundUpToLine(dense.Units)) * graph.Number.Bytes;
+            yield return Problem.At(Anchor.Class, "NSL7003", graph.Model.Type.Name, (bytes + 1023) / 1024);
+        }
+
+        foreach (DenseOperation dense in context.Hidden)
+        {
+            int padded = graph.Number.RoundUpToLine(dense.Units);
+            int surplus = dense.Units % graph.Number.Line;
+            if (dense.Units > 2 * graph.Number.Line && surplus == 1)
+            {
+                string lower = Literal.Integer(dense.Units - surplus);
+                string higher = Literal.Integer(padded);
+                yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL7005", dense.Name, dense.Units, padded, Literal.Rounded(100.0 * (padded - dense.Units) / padded)).WithRepairs(
+                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense.Name, "units", lower)).With(lower),
+                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense.Name, "units", higher)).With(higher));
+            }
+        }
+
+        if (context.GeneratedCharacters > 1024 * context.Options.MaximumSourceKilobytes)
+        {
+            yield return Problem.At(Anchor.Class, "NSL7007", graph.Model.Type.Name, context.GeneratedCharacters / 1024, Literal.Rounded(context.Options.MaximumSourceKilobytes));
+        }
+
+        if (graph.Model.Precision == Precision.Double)
+        {
+            yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name);
+        }
+
+        if (!context.IsReconstruction)
+        {
+            foreach ((DenseOperation narrow, DenseOperation wide) in context.Hidden.Zip(context.Hidden.Skip(1), static (first, second) => (first, second)).Where(static pair => pair.second.Units > pair.first.Units))
+            {
+                yield return Problem.At(Anchor.Dense(wide.Name, "units"), "NSL7901", wide.Name, wide.Units, narrow.Name, narrow.Units);
+            }
+        }
+    }
+}

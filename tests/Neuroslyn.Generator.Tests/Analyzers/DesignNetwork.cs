@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Neuroslyn.Generator.Tests.Analyzers;
+
+/// <summary>Test networks in one line: the arguments of <c>[Network]</c>, then one layer per line.</summary>
+internal static class DesignNetwork
+{
+    /// <summary>A source: layers named A, B, C, ... from the arguments of their attribute, e.g. <c>Dense(4, Activation.Relu)</c>.</summary>
+    public static string Source(string network, params string[] layers) => $$"""
+        using Neuroslyn;
+        [Network({{network}})]
+        sealed partial class Net
+        {
+            {{string.Join("\n    ", layers.Select(Property))}}
+        }
+        """;
+
+    /// <summary>Fails unless the marked diagnostics, and no others, are found.</summary>
+    public static Task<AnalyzerRun> Verify(string network, params string[] layers) => AnalyzerRun.VerifyFindings(Source(network, layers));
+
+    /// <summary>Fails unless the only finding is this one.</summary>
+    public static async Task VerifyOnly(string id, DiagnosticSeverity severity, string message, string network, params string[] layers)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings(Source(network, layers));
+        Diagnostic[] found = [.. run.Diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+        Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.All(found, diagnostic => Assert.Equal(severity, diagnostic.Severity));
+        Assert.Equal(message, found[0].GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    private static string Property(string attribute, int index)
+    {
+        string type = attribute.Contains("Dense(", StringComparison.Ordinal) ? "DenseLayer" : "DropoutLayer";
+        return $"[{attribute}] public partial {type} {(char)('A' + index)} {{ get; }}";
+    }
+}

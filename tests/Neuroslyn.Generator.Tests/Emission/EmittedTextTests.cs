@@ -1,0 +1,32 @@
+namespace Neuroslyn.Generator.Tests.Emission;
+
+/// <summary>Whole generated files, kept as snapshots: a change of the emitted text is seen and accepted on purpose.</summary>
+public sealed class EmittedTextTests
+{
+    [Fact]
+    public Task TanhAndSigmoid_TwoUnits() => Verify(GeneratorRun.Clean("""
+        using Neuroslyn;
+
+        namespace Demo;
+
+        [Network(Input = 2, Loss = Loss.MeanSquaredError)]
+        public sealed partial class Xor
+        {
+            [Dense(2, Activation.Tanh)] public partial DenseLayer Hidden { get; }
+            [Dense(1, Activation.Sigmoid)] public partial DenseLayer Output { get; }
+        }
+        """).Driver);
+
+    [Fact]
+    public Task InvalidNetwork_ThrowingStub() => Verify(GeneratorRun.Any("""
+        using Neuroslyn;
+
+        namespace Demo;
+
+        [Network(Input = 4)]
+        public sealed partial class Mistaken
+        {
+            [Dense(-3)] public partial DenseLayer Output { get; }
+        }
+        """).Driver);
+}

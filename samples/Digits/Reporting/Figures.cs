@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Digits;
 
@@ -30,8 +29,3 @@ internal sealed record Figures
     /// <summary>Writes the figures.</summary>
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, FiguresContext.Default.Figures) + "\n");
 }
-
-/// <summary>Writes <see cref="Figures"/> without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
-[JsonSerializable(typeof(Figures))]
-internal sealed partial class FiguresContext : JsonSerializerContext;

@@ -58,6 +58,7 @@ internal sealed class Report(IAnsiConsole console)
 
         Misreading[] shown = [.. misreadings.Take(DrawingCount)];
         ImageFrame frame = ImageFrame.Around(test, shown.Select(misreading => misreading.Image));
+        bool inColors = console.Profile.Capabilities is { Unicode: true, ColorSystem: ColorSystem.EightBit or ColorSystem.TrueColor };
         int columns = Math.Max(1, Math.Min(console.Profile.Width, 80) / (frame.Width + 2));
         var grid = new Grid();
         for (int column = 0; column < columns; column++)
@@ -70,7 +71,7 @@ internal sealed class Report(IAnsiConsole console)
             grid.AddRow([.. row.Select(misreading => new Rows(
                 new Text(Text($"{misreading.Actual}, read as {misreading.Predicted}")),
                 new Text(Text($"({100 * misreading.Probability:0} % sure)")),
-                ImageDrawing.Draw(frame.Cut(test.Inputs[misreading.Image]), frame.Width, console.Profile.Capabilities.Ansi)))]);
+                ImageDrawing.Draw(frame.Cut(test.Inputs[misreading.Image]), frame.Width, inColors)))]);
             grid.AddEmptyRow();
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -37,6 +38,8 @@ public sealed record Adagrad : Optimizer
         public static int SlotCount => 1;
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             where TLanes : struct, ILanes<TLanes, T>

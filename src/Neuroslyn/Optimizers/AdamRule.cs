@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -27,6 +28,8 @@ internal struct AdamRule<T>(double beta1, double beta2, double epsilon, EpsilonP
         _inside = placement == EpsilonPlacement.InsideRoot ? Hyperparameter.NonZero<T>(epsilon * _moments.SecondCorrection) : T.Zero;
         _outside = placement == EpsilonPlacement.OutsideRoot ? Hyperparameter.NonZero<T>(epsilon * correction) : T.Zero;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
         where TLanes : struct, ILanes<TLanes, T>

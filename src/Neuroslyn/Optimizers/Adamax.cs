@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -36,6 +37,8 @@ public sealed record Adamax : AdaptiveMomentOptimizer
             _moments.BeginStep();
             _rate = T.CreateTruncating(learningRate / _moments.FirstCorrection);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             where TLanes : struct, ILanes<TLanes, T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -54,6 +55,8 @@ public sealed record NAdam : AdaptiveMomentOptimizer
             _momentRate = T.CreateTruncating(learningRate * correction * nextMomentum / (1 - (_momentumProduct * nextMomentum)));
             _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             where TLanes : struct, ILanes<TLanes, T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -52,6 +53,8 @@ public sealed record RAdam : AdaptiveMomentOptimizer
             _rootFactor = rectified ? T.One : T.Zero;
             _offset = rectified ? Hyperparameter.NonZero<T>(epsilon) : T.One;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             where TLanes : struct, ILanes<TLanes, T>

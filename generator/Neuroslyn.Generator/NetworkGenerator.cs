@@ -64,7 +64,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         try
         {
             return NetworkDiscovery.FindDeclaration(type, cancellation) is { } declaration && declaration == candidate.TargetNode
-                ? NetworkDiscovery.Read(type, declaration, cancellation)
+                ? NetworkDiscovery.Read(type, declaration, candidate.SemanticModel.Compilation, cancellation)
                 : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

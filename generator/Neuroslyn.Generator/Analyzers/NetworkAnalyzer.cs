@@ -43,18 +43,18 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Problem problem in Check(type, declaration, Options(context, declaration.SyntaxTree), context.CancellationToken))
+        foreach (Problem problem in Check(type, declaration, context.Compilation, Options(context, declaration.SyntaxTree), context.CancellationToken))
         {
             Report(context, anchors, problem);
         }
     }
 
     /// <summary>The problems of one class. A fault in discovery or in a rule is itself a finding; the generator meets the same fault and writes a stub.</summary>
-    private static IEnumerable<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, RuleOptions options, CancellationToken cancellation)
+    private static IEnumerable<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, RuleOptions options, CancellationToken cancellation)
     {
         try
         {
-            NetworkModel model = NetworkDiscovery.Read(type, declaration, cancellation);
+            NetworkModel model = NetworkDiscovery.Read(type, declaration, compilation, cancellation);
             IReadOnlyList<Problem> problems = NetworkRules.Check(model, options, GeneratedParts.Length(type));
             return GenerationFailure.Find(type) is { } failure ? [.. problems, InternalError(type, failure)] : problems;
         }

@@ -10,8 +10,11 @@ internal static class ActivationFormulas
     private const double SeluScale = 1.0507009873554804934193349852946;
     private const double SeluAlpha = 1.6732632423543772848170429916717;
 
+    /// <summary>A pre-activation beyond which an activation shows its limiting behaviour, and no exponential overflows.</summary>
+    private const double FarOut = 30;
+
     /// <summary>The activation as a formula of z.</summary>
-    public static Expression Of(ActivationModel activation) => activation.Kind switch
+    public static Expression Of(ActivationModel activation) => activation.Function is { } function ? function.Formula : activation.Kind switch
     {
         Activation.Identity => Z,
         Activation.Sigmoid => Sigmoid(Z),
@@ -32,6 +35,14 @@ internal static class ActivationFormulas
         _ => throw new InvalidOperationException($"{activation.Kind} is not a function of one pre-activation."),
     };
 
+    /// <summary>The activation as a formula of z alone, as training starts: learned parameters have their first values.</summary>
+    public static Expression AtStart(ActivationModel activation) => AtStart(activation, Of(activation));
+
+    /// <summary>A formula of the activation's learned parameters with their first values.</summary>
+    public static Expression AtStart(ActivationModel activation, Expression formula) => (activation.Function?.Learned ?? []).Aggregate(
+        formula,
+        static (current, parameter) => Tree.Replace(current, new Variable(parameter.Name), parameter.InitialValue));
+
     /// <summary>
     /// The distribution of weights that fits: He's where the activation zeroes or shrinks the negative half, LeCun's for SELU, which is built on
     /// it, Xavier's for everything else.
@@ -41,11 +52,16 @@ internal static class ActivationFormulas
         Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
             Activation.HardSwish or Activation.Relu6 => Initializer.HeNormal,
         Activation.Selu => Initializer.LecunNormal,
+        ActivationModel.UserDefined when IsRectifier(AtStart(activation)) => Initializer.HeNormal,
         _ => Initializer.XavierUniform,
     };
 
+    /// <summary>Whether a formula is a rectifier by its behaviour far out: it follows z to the right and shrinks it to the left.</summary>
+    private static bool IsRectifier(Expression formula) =>
+        Evaluation.Evaluate(formula, FarOut) / FarOut is > 0.5 and < 2 && Math.Abs(Evaluation.Evaluate(formula, -FarOut) / FarOut) < 0.5;
+
     /// <summary>The name people know it by.</summary>
-    public static string DisplayName(Activation activation) => activation switch
+    public static string DisplayName(ActivationModel activation) => activation.Kind switch
     {
         Activation.Identity => "identity",
         Activation.Sigmoid => "sigmoid",
@@ -64,6 +80,6 @@ internal static class ActivationFormulas
         Activation.HardSigmoid => "hard sigmoid",
         Activation.HardSwish => "hard swish",
         Activation.Relu6 => "ReLU6",
-        _ => activation.ToString(),
+        _ => activation.Function?.Name ?? activation.Kind.ToString(),
     };
 }

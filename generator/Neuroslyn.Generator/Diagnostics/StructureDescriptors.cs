@@ -21,8 +21,11 @@ internal static class StructureDescriptors
     /// <summary>{0} of '{1}' must be positive, was {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0005 = new("NSL0005", Title("NSL0005"), Message("NSL0005"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0005"));
 
-    /// <summary>'{0}' is not an {1}: {2}.</summary>
+    /// <summary>'{0}' is no {1}: {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0011 = new("NSL0011", Title("NSL0011"), Message("NSL0011"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0011"));
+
+    /// <summary>Cannot differentiate '{0}': {1}.</summary>
+    public static readonly DiagnosticDescriptor NSL0012 = new("NSL0012", Title("NSL0012"), Message("NSL0012"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0012"));
 
     /// <summary>'{0}' already defines '{1}', which the generator adds; rename it.</summary>
     public static readonly DiagnosticDescriptor NSL0013 = new("NSL0013", Title("NSL0013"), Message("NSL0013"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0013"));
@@ -47,6 +50,6 @@ internal static class StructureDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0013, NSL0014, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022,
+        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0012, NSL0013, NSL0014, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022,
     ];
 }

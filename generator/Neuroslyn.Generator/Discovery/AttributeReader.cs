@@ -30,6 +30,15 @@ internal readonly struct AttributeReader(AttributeData attribute)
 
     public double? Number(string name) => Value(name) is double value ? value : null;
 
+    public string? Text(string name) => Value(name) as string;
+
+    public INamedTypeSymbol? Type(string name) => Value(name) as INamedTypeSymbol;
+
+    /// <summary>The numbers of an array; empty where there is none.</summary>
+    public IReadOnlyList<double> Numbers(string name) => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+        ? [.. array.Values.Select(static value => value.Value is double number ? number : 0)]
+        : [];
+
     public TEnum? Enumeration<TEnum>(string name)
         where TEnum : struct, Enum => Value(name) is int value ? (TEnum)(object)value : null;
 
@@ -48,14 +57,16 @@ internal readonly struct AttributeReader(AttributeData attribute)
             && written.Count(static argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
     }
 
+    private object? Value(string name) => Find(name) is { Kind: not TypedConstantKind.Array } argument ? argument.Value : null;
+
     /// <summary>A named argument, or a constructor argument whose parameter has that name ignoring case.</summary>
-    private object? Value(string name)
+    private TypedConstant? Find(string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            if (argument.Key == name && argument.Value.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
             {
-                return argument.Value.Value;
+                return argument.Value;
             }
         }
 
@@ -67,9 +78,9 @@ internal readonly struct AttributeReader(AttributeData attribute)
         for (int i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
         {
             TypedConstant argument = attribute.ConstructorArguments[i];
-            if (string.Equals(constructor.Parameters[i].Name, name, StringComparison.OrdinalIgnoreCase) && argument.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
+            if (string.Equals(constructor.Parameters[i].Name, name, StringComparison.OrdinalIgnoreCase) && argument.Kind != TypedConstantKind.Error)
             {
-                return argument.Value;
+                return argument;
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Neuroslyn.Generator.Discovery.Functions;
 using Neuroslyn.Generator.Model;
 
 namespace Neuroslyn.Generator.Discovery;
@@ -19,7 +20,7 @@ internal static class LayerReader
     public static bool IsLayer(IPropertySymbol property) =>
         !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null);
 
-    public static LayerModel Read(IPropertySymbol property, CancellationToken cancellation)
+    public static LayerModel Read(IPropertySymbol property, Precision precision, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
@@ -37,21 +38,26 @@ internal static class LayerReader
         };
         double? rate = dropout?.Number("Rate");
         return dense is { } attribute
-            ? ReadDense(attribute, property.Name, declaration, rate)
+            ? ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation))
             : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
     }
 
-    private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate) => new()
+    private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate, ActivationModel activation) => new()
     {
         Name = name,
         Declaration = declaration,
         DropoutRate = dropoutRate,
         Units = attribute.Integer("Units") ?? 0,
-        Activation = new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0),
+        Activation = activation,
         UseBias = attribute.Boolean("UseBias") ?? true,
         Initializer = attribute.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
         InitializerScale = attribute.Number("InitializerScale") ?? double.NaN,
     };
+
+    private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
+        attribute.Text("Activation") is { } name
+            ? ActivationModel.Of(FunctionFinder.Read(attribute.Type("Functions") ?? network, name, attribute.Numbers("Arguments"), FunctionRole.Activation, precision, compilation, cancellation))
+            : new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0);
 
     private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
     {

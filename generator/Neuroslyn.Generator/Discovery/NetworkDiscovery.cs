@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Neuroslyn.Generator.Discovery.Functions;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
@@ -29,15 +30,16 @@ internal static class NetworkDiscovery
         AttributeReader.FindData(type, ShortAttributeName)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
 
     /// <summary>Reads the class declared by <paramref name="declaration"/>, the part that bears <c>[Network]</c>.</summary>
-    public static NetworkModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation)
+    public static NetworkModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
     {
         AttributeReader attribute = AttributeReader.Find(type, ShortAttributeName)!.Value;
+        Precision precision = attribute.Enumeration<Precision>("Precision") ?? Precision.Single;
         var layers = new List<LayerModel>();
         var strays = new List<LayerModel>();
         foreach (IPropertySymbol property in LayerProperties(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, cancellation));
+            (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, precision, compilation, cancellation));
         }
 
         return new NetworkModel
@@ -46,8 +48,11 @@ internal static class NetworkDiscovery
             IsMalformed = attribute.IsMalformed(cancellation) || AttributeReader.Find(type, TargetRangeAttribute)?.IsMalformed(cancellation) == true,
             InputSize = attribute.Integer("Input") ?? 0,
             Loss = attribute.Enumeration<Loss>("Loss") ?? Loss.None,
+            LossFunction = attribute.Text("LossFunction") is { } function
+                ? FunctionFinder.Read(attribute.Type("LossFunctions") ?? type, function, attribute.Numbers("LossArguments"), FunctionRole.Loss, precision, compilation, cancellation)
+                : null,
             HuberDelta = attribute.Number("HuberDelta") ?? 1.0,
-            Precision = attribute.Enumeration<Precision>("Precision") ?? Precision.Single,
+            Precision = precision,
             Facts = Facts(type, attribute),
             Layers = layers.ToEquatableArray(),
             Members = Members(type).ToEquatableArray(),

@@ -1,6 +1,7 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Lowering;
+using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -9,6 +10,9 @@ namespace Neuroslyn.Generator.Emission;
 internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 {
     public const string OptimizedMethod = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>A method longer than this is shown only in part: the reader has the source.</summary>
+    private const int LongestSource = 200;
 
     public NetworkGraph Graph { get; } = graph;
 
@@ -22,6 +26,11 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
     public VectorTarget Wide { get; } = VectorTarget.Wide(graph.Number);
 
     public VectorTarget Native { get; } = VectorTarget.Native(graph.Number);
+
+    /// <summary>Comment lines that show a function as its author wrote it; none for a built-in one.</summary>
+    public static IEnumerable<string> Written(FunctionModel? function) => function is null
+        ? []
+        : [$"//   as written: {(function.Source.Length <= LongestSource ? function.Source : function.Source.Substring(0, LongestSource - 1) + "…")}"];
 
     /// <summary>The place in the workspace of a column of a row.</summary>
     public static string Cell(int row, string column) =>

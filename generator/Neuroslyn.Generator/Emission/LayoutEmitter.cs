@@ -12,7 +12,7 @@ internal static class LayoutEmitter
     /// <summary>The lines of the class's doc comment: a table of layers.</summary>
     public static IEnumerable<string> Table(NetworkGraph graph, IReadOnlyList<LayerSignal> signals)
     {
-        string loss = graph.Loss is null ? "predicts only" : LossFormulas.DisplayName(graph.Loss.Kind);
+        string loss = graph.Loss is null ? "predicts only" : graph.Loss.Name;
         yield return $"{graph.InputSize} inputs, {graph.OutputSize} outputs, {Thousands(graph.ParameterCount)} parameters, {Thousands(graph.MultiplyAdds)} multiply-adds per sample; {loss}; {graph.Number.TypeName}.";
         yield return "<list type=\"table\">";
         yield return $"<listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | {SignalComment.Titles}</description></listheader>";
@@ -20,7 +20,7 @@ internal static class LayoutEmitter
         {
             string what = operation switch
             {
-                DenseOperation dense => $"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)} | {dense.InputSize} → {dense.Units} | {Thousands(dense.ParameterCount)} | {dense.WeightOffset}{(dense.BiasOffset >= 0 ? $", {dense.BiasOffset}" : "")} | {SignalComment.Cells(signals.First(signal => signal.Name == dense.Name))}",
+                DenseOperation dense => $"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation)} | {dense.InputSize} → {dense.Units} | {Thousands(dense.ParameterCount)} | {dense.WeightOffset}{(dense.BiasOffset >= 0 ? $", {dense.BiasOffset}" : "")} | {SignalComment.Cells(signals.First(signal => signal.Name == dense.Name))}",
                 DropoutOperation dropout => $"Dropout {Literal.Double(dropout.Rate)} | {dropout.OutputSize} → {dropout.OutputSize} | 0 | | {SignalComment.NoCells}",
                 _ => "",
             };
@@ -84,7 +84,7 @@ internal static class LayoutEmitter
     {
         (string description, int parameters) = operation switch
         {
-            DenseOperation dense => ($"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}", dense.ParameterCount),
+            DenseOperation dense => ($"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation)}", dense.ParameterCount),
             DropoutOperation dropout => ($"Dropout {Literal.Double(dropout.Rate)}", 0),
             _ => (operation.GetType().Name, 0),
         };

@@ -14,7 +14,8 @@ internal static class LossEmitter
     {
         SourceWriter writer = context.Writer;
         DenseOperation last = context.Graph.DenseOperations.Last();
-        writer.Line($"// Loss: {LossFormulas.DisplayName(loss.Kind)}; the gradient is that of the mean over samples{(loss.UnitDivisor > 1 ? $" and {loss.UnitDivisor} units" : "")}.");
+        writer.Line($"// Loss: {loss.Name}; the gradient is that of the mean over samples{(loss.UnitDivisor > 1 ? $" and {loss.UnitDivisor} units" : "")}.");
+        writer.Lines(EmissionContext.Written(context.Graph.Model.LossFunction));
         writer.Lines(Mathematics(loss, last));
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName}(ref {context.TypeName} cells, nint stride, int sampleCount, int firstColumn, int endColumn)"))

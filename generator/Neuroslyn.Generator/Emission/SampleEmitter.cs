@@ -101,7 +101,7 @@ internal static class SampleEmitter
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(last.Units, number);
         string variable = loss.Form == LossForm.FusedSigmoid ? "z" : "y";
-        writer.Line($"// {LossFormulas.DisplayName(loss.Kind)} of one sample, vectors over units; lanes beyond the last unit count nothing.");
+        writer.Line($"// {loss.Name} of one sample, vectors over units; lanes beyond the last unit count nothing.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static {type} SampleLossColumns(ref {type} outputs, ref {type} targets, ref {type} delta)"))
         {

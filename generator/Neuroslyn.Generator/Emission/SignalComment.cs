@@ -39,7 +39,7 @@ internal static class SignalComment
 
         LayerSignal signal = signals.First(candidate => candidate.Name == layer.Name);
         string dropout = layer.DropoutRate is { } rate ? $", dropout {Literal.Double(rate)}" : "";
-        writer.Summary($"Dense {dense.InputSize} → {dense.Units}, {ActivationFormulas.DisplayName(dense.Model.Activation.Kind)}{dropout}; {Literal.Integer(dense.ParameterCount)} parameters.");
+        writer.Summary($"Dense {dense.InputSize} → {dense.Units}, {ActivationFormulas.DisplayName(dense.Model.Activation)}{dropout}; {Literal.Integer(dense.ParameterCount)} parameters.");
         writer.Line($"/// <remarks>At the start of training z has a predicted standard deviation of {Literal.Rounded(signal.PreActivationDeviation)} and a = f(z) one of {Literal.Rounded(signal.ActivationDeviation)}{Shares(signal)}; the gradient is {Literal.Rounded(signal.GradientScale)} of the last layer's.</remarks>");
     }
 

@@ -32,7 +32,7 @@ internal sealed class GraphBuilder
     /// <summary>Builds the graph of a model that has no problems of severity error.</summary>
     public static NetworkGraph Build(NetworkModel model) => new GraphBuilder(model).Build();
 
-    private bool IsTrainable => _model.Loss != Loss.None;
+    private bool IsTrainable => _model.HasLoss;
 
     private NetworkGraph Build()
     {
@@ -74,7 +74,7 @@ internal sealed class GraphBuilder
         Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
         (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
         bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
-        bool isFused = isLast && IsFused(dense.Activation.Kind);
+        bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
         int rowStride = _number.RowStride(dense.Units);
         bool readsBatchMajor = _operations.Count == 0 && inputSize >= BatchMajorInputs && !needsPreActivation && !isFused;
         int outputRow = AllocateRows(dense.Units);
@@ -135,33 +135,42 @@ internal sealed class GraphBuilder
             : (Differentiation.Differentiate(function, Formula.Z), ofPreActivation);
     }
 
-    private bool IsFused(Activation output) => (_model.Loss, output) is
-        (Loss.CrossEntropy, Activation.Softmax) or (Loss.BinaryCrossEntropy, Activation.Sigmoid);
+    /// <summary>The loss of one unit as a formula of y and t.</summary>
+    private Expression LossFormula => Simplification.Simplify(_model.LossFunction?.Formula ?? LossFormulas.OfPrediction(_model.Loss, _model.HuberDelta));
+
+    /// <summary>How the loss meets the activation of the last layer.</summary>
+    private LossForm FormBehind(ActivationModel output, Expression? function) => (_model.Loss, output.Kind) switch
+    {
+        (Loss.CrossEntropy, Activation.Softmax) => LossForm.FusedSoftmax,
+        (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.FusedSigmoid,
+        (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
+
+        // A loss of one's own that is infinite for some y is taken of z, where log(sigmoid(z)) simplifies to what stays finite.
+        _ when _model.LossFunction is not null && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
+        _ => LossForm.Elementwise,
+    };
 
     private LossOperation BuildLoss(int size)
     {
         // Fusing needs the activation to be the last thing that happens: a dropout behind it changes what the loss sees.
-        Activation output = _operations[_operations.Count - 1] is DenseOperation last ? last.Model.Activation.Kind : Activation.Identity;
-        LossForm form = (_model.Loss, output) switch
-        {
-            (Loss.CrossEntropy, Activation.Softmax) => LossForm.FusedSoftmax,
-            (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.FusedSigmoid,
-            (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
-            _ => LossForm.Elementwise,
-        };
+        var last = _operations[_operations.Count - 1] as DenseOperation;
+        LossForm form = last is null ? LossForm.Elementwise : FormBehind(last.Model.Activation, last.Function);
         Expression? value = form switch
         {
             LossForm.FusedSoftmax => null,
-            LossForm.FusedSigmoid => LossFormulas.BinaryCrossEntropyOfLogit,
-            _ => LossFormulas.OfPrediction(_model.Loss, _model.HuberDelta),
+            LossForm.FusedSigmoid when _model.LossFunction is null => LossFormulas.BinaryCrossEntropyOfLogit,
+            LossForm.FusedSigmoid => Tree.Replace(LossFormula, Formula.Y, last!.Function!),
+            _ => LossFormula,
         };
+        bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits : LossFormulas.AveragesOverUnits(_model.Loss);
         return new LossOperation
         {
             Kind = _model.Loss,
+            Name = _model.LossFunction?.Name ?? LossFormulas.DisplayName(_model.Loss),
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),
             Derivative = value is null ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
-            UnitDivisor = LossFormulas.AveragesOverUnits(_model.Loss) ? size : 1,
+            UnitDivisor = averages ? size : 1,
             TargetRow = AllocateRows(size),
             LossRow = AllocateRows(1),
         };

@@ -7,6 +7,9 @@ internal sealed record LossOperation
 {
     public required Loss Kind { get; init; }
 
+    /// <summary>The name people know it by, or that of the user's method.</summary>
+    public required string Name { get; init; }
+
     public required LossForm Form { get; init; }
 
     /// <summary>The loss of one unit, of y and t, or of z and t where the form is <see cref="LossForm.FusedSigmoid"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
@@ -29,7 +32,7 @@ internal enum LossForm
     /// <summary>The derivative with respect to y is multiplied by the activation's.</summary>
     Elementwise,
 
-    /// <summary>Sigmoid and binary cross entropy: dL/dz = s(z) - t.</summary>
+    /// <summary>Sigmoid and binary cross entropy: dL/dz = s(z) - t. Also any loss that divides by y or takes its logarithm, behind an activation of z.</summary>
     FusedSigmoid,
 
     /// <summary>Softmax and cross entropy: dL/dz = softmax(z) sum(t) - t.</summary>

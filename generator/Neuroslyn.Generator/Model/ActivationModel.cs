@@ -1,7 +1,17 @@
 namespace Neuroslyn.Generator.Model;
 
 /// <summary>An activation with its constants.</summary>
-/// <param name="Kind">Which formula.</param>
+/// <param name="Kind">Which formula; <see cref="UserDefined"/> for one of the user's own.</param>
 /// <param name="Slope">Slope of a leaky rectifier.</param>
 /// <param name="Alpha">Saturation of an exponential linear unit.</param>
-internal sealed record ActivationModel(Activation Kind, double Slope, double Alpha);
+internal sealed record ActivationModel(Activation Kind, double Slope, double Alpha)
+{
+    /// <summary>Stands for a function of the user's own; no member of the enumeration.</summary>
+    public const Activation UserDefined = (Activation)(-1);
+
+    /// <summary>The user's function; null for a built-in activation.</summary>
+    public FunctionModel? Function { get; init; }
+
+    /// <summary>An activation of the user's own.</summary>
+    public static ActivationModel Of(FunctionModel function) => new(UserDefined, double.NaN, double.NaN) { Function = function };
+}

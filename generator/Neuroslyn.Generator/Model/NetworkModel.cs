@@ -20,6 +20,12 @@ internal sealed record NetworkModel
     /// <summary>What training minimises.</summary>
     public required Loss Loss { get; init; }
 
+    /// <summary>A loss of the user's own, which takes the place of <see cref="Loss"/>; null for none.</summary>
+    public required FunctionModel? LossFunction { get; init; }
+
+    /// <summary>Whether the network can be trained.</summary>
+    public bool HasLoss => Loss != Loss.None || LossFunction is not null;
+
     /// <summary>Transition point of the Huber loss.</summary>
     public required double HuberDelta { get; init; }
 

@@ -85,7 +85,7 @@ internal static class ActivationRules
             return null;
         }
 
-        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Model.Activation.Kind)).Distinct());
+        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Model.Activation)).Distinct());
         bool isWarning = isShallow && run.Count >= context.Options.SaturatingLayers * 3 / 2;
         return Problem
             .At(Anchor.Dense(run[0].Name, "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))

@@ -64,7 +64,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Model.Activation.Kind),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(context.Signal(dense).PreActivationDeviation),
             Literal.Rounded(matched),
             Literal.Rounded(xavier.Deviation),
@@ -83,7 +83,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Model.Activation.Kind),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(factor),
             Literal.Rounded(total),
             rectifiers.Count)

@@ -25,7 +25,7 @@ internal static class NetworkRules
     {
         if (!CanGenerate(model))
         {
-            return [.. StructureRules.Check(model)];
+            return [.. StructureRules.Check(model), .. FunctionRules.Check(model)];
         }
 
         var context = new RuleContext(GraphBuilder.Build(model), options, generatedCharacters);
@@ -34,5 +34,5 @@ internal static class NetworkRules
 
     /// <summary>Whether a graph can be built: the compiler accepts the attributes, and their values make sense one by one.</summary>
     public static bool CanGenerate(NetworkModel model) =>
-        !model.IsMalformed && !model.Layers.Any(static layer => layer.Declaration.IsMalformed) && !StructureRules.Check(model).Any();
+        !model.IsMalformed && !model.Layers.Any(static layer => layer.Declaration.IsMalformed) && !FunctionRules.HasErrors(model) && !StructureRules.Check(model).Any();
 }

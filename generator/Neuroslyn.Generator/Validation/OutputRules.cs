@@ -149,7 +149,7 @@ internal static class OutputRules
         bool isWarning = traits.IsSoftmax || (context.Model.Loss == Loss.MeanAbsoluteError && context.Facts.IsClassification);
         string better = traits.IsSoftmax ? "Loss.CrossEntropy" : "Loss.BinaryCrossEntropy";
         return Problem
-            .At(Anchor.Network("Loss"), "NSL3002", LossFormulas.DisplayName(context.Model.Loss), ActivationFormulas.DisplayName(output.Model.Activation.Kind), better)
+            .At(Anchor.Network("Loss"), "NSL3002", LossFormulas.DisplayName(context.Model.Loss), ActivationFormulas.DisplayName(output.Model.Activation), better)
             .As(isWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
             .WithRepairs(Repair.Of("Fix_UseLoss", Edit.SetNetwork("Loss", better)).With(better));
     }

@@ -135,12 +135,12 @@ internal static class StructureRules
             yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), dense.Name, Literal.Integer(dense.Units));
         }
 
-        if (!Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
+        if (dense.Activation.Function is null && !Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
         }
 
-        if (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope))
+        if (dense.Activation.Function is null && (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope)))
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL0014", "Slope", MessageArgument.Phrase("FiniteNumber"), Literal.Double(dense.Activation.Slope));
         }

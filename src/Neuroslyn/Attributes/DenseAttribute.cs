@@ -1,16 +1,54 @@
 namespace Neuroslyn;
 
 /// <summary>A fully connected layer: z = x W + b, then the activation.</summary>
-/// <param name="units">Number of outputs, at least 1.</param>
-/// <param name="activation">What is applied to z.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DenseAttribute(int units, Activation activation = Activation.Identity) : Attribute
+public sealed class DenseAttribute : Attribute
 {
-    /// <summary>Number of outputs.</summary>
-    public int Units { get; } = units;
+    /// <summary>A layer with a built-in activation.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">What is applied to z.</param>
+    public DenseAttribute(int units, Activation activation = Activation.Identity)
+    {
+        Units = units;
+        Activation = activation;
+    }
 
-    /// <summary>What is applied to the pre-activation.</summary>
-    public Activation Activation { get; } = activation;
+    /// <summary>A layer with an activation of your own: a method with <c>[Activation]</c> in the network class.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">The method's name, e.g. <c>nameof(Mish)</c>.</param>
+    /// <param name="arguments">The values of its constant parameters, in their order.</param>
+    public DenseAttribute(int units, string activation, params double[] arguments)
+    {
+        Units = units;
+        ActivationFunction = activation;
+        ActivationArguments = arguments;
+    }
+
+    /// <summary>A layer with an activation of your own: a method with <c>[Activation]</c> in another class.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="functions">The class that declares the method.</param>
+    /// <param name="activation">The method's name, e.g. <c>nameof(MyFunctions.Mish)</c>.</param>
+    /// <param name="arguments">The values of its constant parameters, in their order.</param>
+    public DenseAttribute(int units, Type functions, string activation, params double[] arguments)
+        : this(units, activation, arguments)
+    {
+        Functions = functions;
+    }
+
+    /// <summary>Number of outputs.</summary>
+    public int Units { get; }
+
+    /// <summary>The built-in activation; <see cref="Activation.Identity"/> where <see cref="ActivationFunction"/> names one of your own.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The name of your own activation; null for a built-in one.</summary>
+    public string? ActivationFunction { get; }
+
+    /// <summary>The class that declares <see cref="ActivationFunction"/>; null for the network class.</summary>
+    public Type? Functions { get; }
+
+    /// <summary>The values of the constant parameters of <see cref="ActivationFunction"/>.</summary>
+    public IReadOnlyList<double> ActivationArguments { get; } = [];
 
     /// <summary>Whether the layer adds a bias. Default: true.</summary>
     public bool UseBias { get; set; } = true;

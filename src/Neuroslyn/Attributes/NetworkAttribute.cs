@@ -13,6 +13,15 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>What training minimises; <see cref="Loss.None"/> makes a network that only predicts.</summary>
     public Loss Loss { get; set; }
 
+    /// <summary>The name of a loss of your own, a method with <c>[Loss]</c>, instead of <see cref="Loss"/>: <c>nameof(LogCosh)</c>. Default: null.</summary>
+    public string? LossFunction { get; set; }
+
+    /// <summary>The class that declares <see cref="LossFunction"/>. Default: null, the network class.</summary>
+    public Type? LossFunctions { get; set; }
+
+    /// <summary>The values of the constant parameters of <see cref="LossFunction"/>, in their order: <c>new[] { 0.9 }</c>. Default: none.</summary>
+    public double[]? LossArguments { get; set; }
+
     /// <summary>The number type of the network. <see cref="Precision.Double"/> layers are declared as <c>DenseLayer&lt;double&gt;</c>.</summary>
     public Precision Precision { get; set; }
 

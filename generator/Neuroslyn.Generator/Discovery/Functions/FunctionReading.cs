@@ -1,0 +1,8 @@
+using Neuroslyn.Generator.Calculus;
+
+namespace Neuroslyn.Generator.Discovery.Functions;
+
+/// <summary>A method read as a formula.</summary>
+/// <param name="Formula">Of the role's variables and one variable per further parameter; means nothing where there are problems.</param>
+/// <param name="Problems">What keeps the method from being differentiated.</param>
+internal sealed record FunctionReading(Expression Formula, IReadOnlyList<FunctionProblem> Problems);

@@ -1,0 +1,45 @@
+using Neuroslyn.Generator.Model;
+
+namespace Neuroslyn.Generator.Validation;
+
+/// <summary>NSL0011, NSL0012, NSL0014: can the activations and losses of the user's own be used where they are named?</summary>
+internal static class FunctionRules
+{
+    /// <summary>Whether a function prevents generation; what is wrong in its body is reported there, not here.</summary>
+    public static bool HasErrors(NetworkModel model) =>
+        model.LossFunction is { Fault: not FunctionFault.None } || model.Layers.Any(static layer => layer is DenseModel { Activation.Function: { Fault: not FunctionFault.None } });
+
+    public static IEnumerable<Problem> Check(NetworkModel model)
+    {
+        if (model.LossFunction is { } loss)
+        {
+            if (model.Loss != Loss.None)
+            {
+                yield return Problem.At(Anchor.Network("Loss"), "NSL0014", "Loss", MessageArgument.Phrase("NSL0014_OneLoss", loss.Name), model.Loss.ToString());
+            }
+
+            if (Check(loss, Anchor.Network("LossFunction"), Anchor.Network("LossArguments"), "Loss") is { } problem)
+            {
+                yield return problem;
+            }
+        }
+
+        foreach (LayerModel layer in model.Layers)
+        {
+            if (layer is DenseModel { Activation.Function: { } activation, Declaration.IsMalformed: false }
+                && Check(activation, Anchor.Dense(layer.Name, "activation"), Anchor.Dense(layer.Name), "Activation") is { } problem)
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static Problem? Check(FunctionModel function, Anchor name, Anchor arguments, string role) => function.Fault switch
+    {
+        FunctionFault.NotFound or FunctionFault.NotMarked or FunctionFault.Ambiguous =>
+            Problem.At(name, "NSL0011", function.Name, MessageArgument.Phrase("NSL0011_" + role), MessageArgument.Phrase("NSL0011_" + function.Fault, function.Detail, role)),
+        FunctionFault.Compiled or FunctionFault.Elsewhere => Problem.At(name, "NSL0012", function.Name, MessageArgument.Phrase("NSL0012_" + function.Fault, function.Detail)),
+        FunctionFault.Arguments => Problem.At(arguments, "NSL0011", function.Name, MessageArgument.Phrase("NSL0011_" + role), MessageArgument.Phrase("NSL0011_" + (function.Detail.Length > 0 ? "Arguments" : "NoArguments"), function.Detail)),
+        _ => null,
+    };
+}

@@ -219,7 +219,7 @@ public sealed class StructureRuleTests
 
     [Theory]
     [InlineData("""[Dense({|CS1503:"2"|})] public partial DenseLayer Output { get; }""")]
-    [InlineData("[{|CS7036:Dense()|}] public partial DenseLayer Output { get; }")]
+    [InlineData("[{|CS1729:Dense()|}] public partial DenseLayer Output { get; }")]
     [InlineData("[Dense(2, {|CS0246:Units2|} = 3)] public partial DenseLayer Output { get; }")]
     [InlineData("[Dense(2, Slope = {|CS0029:\"a\"|})] public partial DenseLayer Output { get; }")]
     public Task WhatTheCompilerRefuses_IsNotReportedAgain(string property) => AnalyzerRun.Verify(Network(property));

@@ -34,6 +34,54 @@ internal static class TrialCheck
         }
     }
 
+    /// <summary>
+    /// An update within the gradient pass or the path for single samples is the update afterwards: the same bits, except that a plain gradient step on a
+    /// single sample rounds once where the update afterwards rounds twice.
+    /// </summary>
+    public static void EveryUpdate<T>(Trial trial, GeneratedNetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] inputs = Array.ConvertAll(trial.Inputs, T.CreateChecked);
+        T[] targets = Array.ConvertAll(trial.Targets, T.CreateChecked);
+        Workspace<T> workspace = network.CreateWorkspace(trial.Samples);
+        workspace.DropoutKey = trial.DropoutKey;
+        foreach (Optimizer optimizer in (Optimizer[])[new Sgd(0.1), new Momentum(0.1), new AdamW(0.01)])
+        {
+            T[] expected = Update(optimizer, state =>
+            {
+                PassResult<T>.Compute(network.Network, workspace, inputs, targets, training: true);
+                state.Step(workspace.ParameterGradients);
+            });
+            T[] actual = Update(optimizer, state =>
+                PassResult<T>.Compute(network.Network, workspace, inputs, targets, training: true, rangeCount: 2, partCount: 3, optimizer: state));
+            Assert.True(expected.AsSpan().SequenceEqual(actual), $"{trial.Subject}: {optimizer} within the gradient pass gives other bits than afterwards.");
+            if (network.Layout.HasSamplePass)
+            {
+                T[] target = targets[..network.Layout.OutputSize];
+                T[] input = inputs[..network.Layout.InputSize];
+                T[] afterwards = Update(optimizer, state =>
+                {
+                    network.Network.SamplePass(input, target, workspace);
+                    state.Step(workspace.ParameterGradients);
+                });
+                T[] within = Update(optimizer, state =>
+                {
+                    state.BeginStep();
+                    network.Network.SamplePass(input, target, workspace, state);
+                });
+                double tolerance = optimizer is not Sgd ? 0 : typeof(T) == typeof(double) ? 1e-15 : 1e-6;
+                GoldenAssert.Near<T>($"{trial.Subject}, {optimizer} on one sample", Array.ConvertAll(afterwards, double.CreateChecked), within, tolerance);
+            }
+        }
+
+        T[] Update(Optimizer optimizer, Action<OptimizerState<T>> step)
+        {
+            trial.CopyParametersTo(network);
+            step(optimizer.CreateState(network.Layout, network.Network.Parameters));
+            return network.Network.Parameters.Span.ToArray();
+        }
+    }
+
     private static void Predictions<T>(Trial trial, GeneratedNetwork<T> network, T[] inputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,0 +1,52 @@
+using Neuroslyn.IntegrationTests.Networks;
+
+namespace Neuroslyn.IntegrationTests.RandomNetworks;
+
+/// <summary>Draws networks of every shape that can be declared.</summary>
+internal static class RandomDefinition
+{
+    private static readonly Activation[] Activations = Enum.GetValues<Activation>();
+
+    private static readonly Loss[] Losses = [.. Enum.GetValues<Loss>().Where(loss => loss != Loss.None)];
+
+    /// <summary>A network of one to three layers. Same seed, same network.</summary>
+    public static NetworkDefinition Draw(int seed)
+    {
+        var random = new Random(seed);
+        Loss loss = Losses[random.Next(Losses.Length)];
+        var layers = new InterpretedLayer[1 + random.Next(3)];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            bool isLast = i == layers.Length - 1;
+            Activation activation = isLast && loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
+                ? random.Next(2) == 0 ? Activation.Softmax : Activation.Sigmoid
+                : Activations[random.Next(Activations.Length)];
+            layers[i] = new InterpretedLayer(
+                $"Layer{i}",
+                activation == Activation.Softmax ? 2 + random.Next(20) : 1 + random.Next(random.Next(3) == 0 ? 70 : 20),
+                activation,
+                UseBias: random.Next(6) > 0,
+                Slope: Rounded(random.NextDouble() / 2),
+                Alpha: Rounded(0.3 + random.NextDouble()))
+            {
+                DropoutsBefore = DrawDropouts(random),
+
+                // Behind probabilities that are scaled by 1 / (1 - rate), 1 - y may be negative and has no logarithm.
+                DropoutsAfter = isLast && loss == Loss.BinaryCrossEntropy ? [] : DrawDropouts(random),
+            };
+        }
+
+        int inputs = random.Next(8) == 0 ? 256 + random.Next(50) : 1 + random.Next(40);
+        return new NetworkDefinition(inputs, loss, layers) { HuberDelta = Rounded(0.2 + random.NextDouble()) };
+    }
+
+    /// <summary>Mostly none, so that a good part of the networks has a path for single samples.</summary>
+    private static double[] DrawDropouts(Random random) => random.Next(10) switch
+    {
+        0 => [Rounded(0.7 * random.NextDouble())],
+        1 when random.Next(4) == 0 => [Rounded(0.5 * random.NextDouble()), 0.25],
+        _ => [],
+    };
+
+    private static double Rounded(double value) => Math.Round(value, 2);
+}

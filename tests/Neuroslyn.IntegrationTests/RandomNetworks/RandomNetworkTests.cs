@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Numerics;
+using Neuroslyn.IntegrationTests.Networks;
+
+namespace Neuroslyn.IntegrationTests.RandomNetworks;
+
+/// <summary>Generated code and the plain interpreter must agree about networks that nobody thought of.</summary>
+/// <remarks>Compiling takes almost all of the time, so only some are drawn here; <c>NEUROSLYN_RANDOM_NETWORKS=200</c> draws as many as it says.</remarks>
+public sealed class RandomNetworkTests
+{
+    private static readonly int Count =
+        Environment.GetEnvironmentVariable("NEUROSLYN_RANDOM_NETWORKS") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 32;
+
+    [Fact]
+    public void DoubleNetworks_ComputeWhatTheInterpreterComputes() => Check<double>();
+
+    [Fact]
+    public void SingleNetworks_ComputeWhatTheInterpreterComputes() => Check<float>();
+
+    private static void Check<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NetworkDefinition[] definitions = [.. Enumerable.Range(0, Count).Select(RandomDefinition.Draw)];
+        IReadOnlyList<GeneratedNetwork<T>> networks = CompiledNetworks.Compile<T>(definitions);
+        Assert.Multiple([.. definitions.Select((definition, seed) => (Action)(() =>
+        {
+            var trial = new Trial(definition, samples: 1 + new Random(seed).Next(70), seed);
+            TrialCheck.EveryPath(trial, networks[seed]);
+            TrialCheck.EveryUpdate(trial, networks[seed]);
+        }))]);
+    }
+}

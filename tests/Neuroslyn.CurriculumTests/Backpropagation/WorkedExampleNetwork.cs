@@ -1,4 +1,4 @@
-namespace Neuroslyn.IntegrationTests.Curriculum;
+namespace Neuroslyn.CurriculumTests.Backpropagation;
 
 /// <summary>The curriculum's worked example: 2-2-1, sigmoid, no biases, squared error.</summary>
 [Network(Input = 2, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]

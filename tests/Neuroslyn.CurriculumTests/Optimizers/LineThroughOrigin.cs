@@ -1,4 +1,4 @@
-namespace Neuroslyn.IntegrationTests.Curriculum;
+namespace Neuroslyn.CurriculumTests.Optimizers;
 
 /// <summary>The curriculum's linear regression: y = w x.</summary>
 [Network(Input = 1, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]

@@ -1,4 +1,4 @@
-namespace Neuroslyn.IntegrationTests.Curriculum;
+namespace Neuroslyn.CurriculumTests.Backpropagation;
 
 /// <summary>Forward pass, gradients, one step and the second forward pass of the 2-2-1 example, against the unrounded figures.</summary>
 public class WorkedExampleTests

@@ -1,4 +1,4 @@
-namespace Neuroslyn.IntegrationTests.Curriculum;
+namespace Neuroslyn.CurriculumTests.Optimizers;
 
 /// <summary>Gradient descent and stochastic gradient descent on six points, against the unrounded figures.</summary>
 public class LinearRegressionTests

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>A dense layer in every pass. The matrix products themselves are written by the emitters of the single directions.</summary>
-internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
+internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dense)
 {
     public override IEnumerable<(int Row, string Content)> Rows =>
     [
@@ -38,6 +38,8 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         }
     }
 
+    public override bool WritesOutputs(EmissionContext context) => PredictEmitter.LeavesLogits(context, dense);
+
     public override IEnumerable<Action> PredictionMethods(EmissionContext context) => [() => PredictEmitter.EmitLayer(context, dense)];
 
     public override void CallForward(EmissionContext context)
@@ -61,7 +63,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
     public override void CallBackward(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
@@ -81,7 +83,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
     {
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             yield return () => SoftmaxEmitter.EmitBackward(context, dense);
         }
@@ -89,7 +91,4 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         yield return () => DenseBackwardEmitter.Emit(context, dense);
         yield return () => DenseGradientEmitter.Emit(context, dense);
     }
-
-    private bool NeedsJacobian(EmissionContext context) =>
-        dense.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && dense.Output == context.Graph.Output);
 }

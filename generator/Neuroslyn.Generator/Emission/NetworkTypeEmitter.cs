@@ -85,10 +85,10 @@ internal static class NetworkTypeEmitter
             writer.Line("var random = new global::Neuroslyn.RandomSource(seed);");
             writer.Line("parameters.Span.Clear();");
             int first = 0;
-            for (int i = 0; i < context.Operations.Count; i++)
+            foreach (Operation operation in context.Graph.WithParameters)
             {
-                string[] tensors = [.. context.Graph.Operations[i].Tensors.Select((_, index) => $"Layout.Tensors[{Literal.Integer(first + index)}]")];
-                writer.Lines(context.Operations[i].Initialization(context, tensors));
+                string[] tensors = [.. operation.Tensors.Select((_, index) => $"Layout.Tensors[{Literal.Integer(first + index)}]")];
+                writer.Lines(OperationEmitter.Of(operation).Initialization(context, tensors));
                 first += tensors.Length;
             }
 

@@ -11,6 +11,10 @@ internal static class SoftmaxEmitter
 
     public static string BackwardName(ActivatedOperation operation) => "SoftmaxJacobian" + operation.Name;
 
+    /// <summary>Whether the backward pass multiplies by the Jacobian: the loss has not cancelled it.</summary>
+    public static bool NeedsJacobian(EmissionContext context, ActivatedOperation operation) =>
+        operation.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && operation.Output == context.Graph.Output);
+
     public static void EmitForward(EmissionContext context, ActivatedOperation operation)
     {
         SourceWriter writer = context.Writer;

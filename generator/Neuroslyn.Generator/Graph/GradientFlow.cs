@@ -66,6 +66,7 @@ internal sealed class GradientFlow
             Dropouts = dropouts,
             Row = producer?.GradientRow ?? _graph.InputGradientRow,
             Size = value.Size,
+            IsOfLoss = reader == Reader.Loss,
             IsFirst = readers[0] == reader,
             IsLast = readers[readers.Count - 1] == reader,
             IsOptional = !_dependsOnParameters[value.Index],

@@ -18,7 +18,9 @@ internal sealed class GraphBuilder
 
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
+    private readonly LayerWiring _wiring;
     private readonly List<Operation> _operations = [];
+    private readonly List<Operation> _unused = [];
     private int _rows;
     private int _parameters;
     private int _dropouts;
@@ -27,6 +29,7 @@ internal sealed class GraphBuilder
     {
         _model = model;
         _number = new NumberFormat(model.Precision);
+        _wiring = new LayerWiring(model);
     }
 
     /// <summary>Builds the graph of a model that has no problems of severity error.</summary>
@@ -36,19 +39,39 @@ internal sealed class GraphBuilder
 
     private NetworkGraph Build()
     {
-        var value = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
+        var input = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
+        Value value = input;
+        var outputs = new Value?[_model.Layers.Count];
         for (int i = 0; i < _model.Layers.Count; i++)
         {
-            LayerModel layer = _model.Layers[i];
-            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel);
-            if (layer is DenseModel dense)
+            if (!_wiring.IsUsed(i))
             {
-                value = AddDense(dense, value, isLast);
+                continue;
             }
 
+            LayerModel layer = _model.Layers[i];
+            Value[] sources = [.. _wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
+            bool endsNetwork = _model.Layers.Skip(i + 1).All(static later => later is DropoutModel);
+            value = layer switch
+            {
+                DenseModel dense => AddDense(dense, sources[0], endsNetwork, From(i)),
+                MergeModel merge => AddMerge(merge, sources, endsNetwork, string.Join(", ", _wiring.Sources(i).Select(_wiring.Name))),
+                _ => sources[0],
+            };
             if (layer.DropoutRate is { } rate)
             {
-                value = AddDropout(layer.Name, rate, value, readers: 1);
+                value = AddDropout(layer.Name, rate, value, _wiring.Readers(i), layer is DropoutModel ? From(i) : "");
+            }
+
+            outputs[i] = value;
+        }
+
+        // Only now, so that what is used lies together.
+        for (int i = 0; i < _model.Layers.Count; i++)
+        {
+            if (!_wiring.IsUsed(i) && _model.Layers[i] is DenseModel dense)
+            {
+                _unused.Add(Unused(dense, SizeOf(_wiring.Sources(i)[0])));
             }
         }
 
@@ -58,23 +81,26 @@ internal sealed class GraphBuilder
             Model = _model,
             Number = _number,
             Operations = _operations.ToEquatableArray(),
+            Unused = _unused.ToEquatableArray(),
             Loss = loss,
             Output = value,
             InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
             WorkspaceRows = _rows,
-            ParameterCount = _operations.Sum(static operation => operation.ParameterCount),
+            ParameterCount = _operations.Concat(_unused).Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
         };
     }
 
-    private Value AddDense(DenseModel dense, Value input, bool isLast)
+    /// <summary>What a layer reads, where it is not the one declared before.</summary>
+    private string From(int layer) => _wiring.Sources(layer)[0] == layer - 1 || _model.Layers[layer] is MergeModel ? "" : _wiring.Name(_wiring.Sources(layer)[0]);
+
+    private int SizeOf(int layer) => layer == LayerWiring.Input ? _model.InputSize : LayerSizes.Of(_model, _wiring)[layer];
+
+    private Value AddDense(DenseModel dense, Value input, bool endsNetwork, string from)
     {
-        Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
-        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
-        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
-        bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        Activated activated = Activate(dense.Activation, endsNetwork);
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !needsPreActivation && !isFused;
+        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && _wiring.Readers(LayerWiring.Input) == 1 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
@@ -84,7 +110,7 @@ internal sealed class GraphBuilder
             Activation = dense.Activation,
             Inputs = [input],
             Output = output,
-            PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
             RowStride = rowStride,
@@ -93,13 +119,62 @@ internal sealed class GraphBuilder
             HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
             BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
-            Function = function,
-            Derivative = derivative,
-            DerivativeCode = derivativeCode,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+            From = from,
         });
     }
 
-    private Value AddDropout(string name, double rate, Value input, int readers) => Add(new DropoutOperation
+    /// <summary>A layer whose result is not used: its parameters exist, nothing computes with them.</summary>
+    private DenseOperation Unused(DenseModel dense, int inputSize)
+    {
+        Activated activated = Activate(dense.Activation, endsNetwork: false);
+        int rowStride = _number.RowStride(dense.Units);
+        return new DenseOperation
+        {
+            Name = dense.Name,
+            Model = dense,
+            Activation = dense.Activation,
+            Inputs = [new Value(-1, inputSize, -1)],
+            Output = new Value(-1, dense.Units, -1),
+            PreActivationRow = -1,
+            WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
+            BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            RowStride = rowStride,
+            GradientRow = -1,
+            BatchMajorDeltaRow = -1,
+            HasFewUnits = false,
+            ReadsBatchMajor = false,
+            BatchMajorOutputRow = -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+            From = "",
+        };
+    }
+
+    private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, bool endsNetwork, string names)
+    {
+        Activated activated = Activate(merge.Activation, endsNetwork);
+        int size = merge.Kind == MergeKind.Concat ? operands.Sum(static operand => operand.Size) : operands[0].Size;
+        return Add(new MergeOperation
+        {
+            Name = merge.Name,
+            Kind = merge.Kind,
+            Operands = names,
+            Activation = merge.Activation,
+            Inputs = operands.ToEquatableArray(),
+            Output = NewValue(size),
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(size) : -1,
+            GradientRow = IsTrainable ? AllocateRows(size) : -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        });
+    }
+
+    private Value AddDropout(string name, double rate, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
         Inputs = [input],
@@ -108,6 +183,7 @@ internal sealed class GraphBuilder
         GradientRow = IsTrainable && readers > 1 ? AllocateRows(input.Size) : -1,
         Rate = rate,
         Index = _dropouts++,
+        From = from,
     });
 
     private Value Add(Operation operation)
@@ -117,6 +193,16 @@ internal sealed class GraphBuilder
     }
 
     private Value NewValue(int size) => new(_operations.Count + 1, size, AllocateRows(size));
+
+    /// <summary>What follows from a layer's activation.</summary>
+    private Activated Activate(ActivationModel activation, bool endsNetwork)
+    {
+        Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
+        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
+        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
+        bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        return new Activated(function, derivative, derivativeCode, needsPreActivation || isFused);
+    }
 
     /// <summary>The derivative from the output where that costs no more than from z: writing and reading z is saved as well.</summary>
     private static (Expression? Derivative, Expression? Code) DerivativeOf(Expression? function)
@@ -187,4 +273,7 @@ internal sealed class GraphBuilder
         _parameters = checked(_parameters + count);
         return offset;
     }
+
+    /// <summary>An activation as formulas, and whether z must be kept beside a.</summary>
+    private sealed record Activated(Expression? Function, Expression? Derivative, Expression? DerivativeCode, bool KeepsPreActivation);
 }

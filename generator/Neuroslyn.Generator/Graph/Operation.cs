@@ -35,7 +35,8 @@ internal abstract record Operation
     /// <summary>The first value it reads; the only one for most layers.</summary>
     public Value Input => Inputs[0];
 
-    public int InputSize => Input.Size;
+    /// <summary>Elements of all it reads.</summary>
+    public int InputSize => Inputs.Sum(static input => input.Size);
 
     public int OutputSize => Output.Size;
 

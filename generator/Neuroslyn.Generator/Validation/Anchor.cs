@@ -9,6 +9,9 @@ internal sealed record Anchor(string? Member, string? Attribute = null, string? 
     /// <summary>Parameter types that tell overloads of a member apart, as in a member model; empty for the first member of that name.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>Which of several values that the argument takes, from 0.</summary>
+    public int Operand { get; init; }
+
     /// <summary>Which containing type is meant: 0 the class itself, 1 the one around it.</summary>
     public int Outward { get; init; }
 

@@ -9,6 +9,7 @@ internal static class NetworkRules
     /// <summary>Rules about what the network does; a new one adds a line.</summary>
     private static readonly Func<RuleContext, IEnumerable<Problem>>[] DesignRules =
     [
+        WiringRules.Check,
         InitialisationRules.Check,
         SignalScaleRules.Check,
         ActivationRules.Check,

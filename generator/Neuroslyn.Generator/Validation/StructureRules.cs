@@ -35,7 +35,7 @@ internal static class StructureRules
 
         IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
         IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
-        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(CheckSize(model)).Concat(CheckCollisions(model)))
+        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(CheckSize(model)).Concat(CheckCollisions(model)))
         {
             yield return problem;
         }
@@ -119,6 +119,11 @@ internal static class StructureRules
                 .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "Dropout", "rate", "0.5")).With("0.5"));
         }
 
+        if (layer is MergeModel merge && !Enum.IsDefined(typeof(Activation), merge.Activation.Kind))
+        {
+            yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
+        }
+
         if (layer is DenseModel dense)
         {
             foreach (Problem problem in CheckDense(dense))
@@ -192,6 +197,7 @@ internal static class StructureRules
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch
     {
         (DropoutModel, _) => ["global::Neuroslyn.DropoutLayer"],
+        (MergeModel, _) => ["global::Neuroslyn.MergeLayer"],
         (_, Precision.Double) => ["global::Neuroslyn.DenseLayer<double>"],
         _ => ["global::Neuroslyn.DenseLayer", "global::Neuroslyn.DenseLayer<float>"],
     };
@@ -200,24 +206,22 @@ internal static class StructureRules
     private static IEnumerable<Problem> CheckSize(NetworkModel model)
     {
         var number = new NumberFormat(model.Precision);
-        double inputs = Math.Max(0, model.InputSize);
+        var wiring = new LayerWiring(model);
+        int[] sizes = LayerSizes.Of(model, wiring);
         double parameters = 0;
-        double cells = 2 * inputs * number.ColumnQuantum;
-        foreach (LayerModel layer in model.Layers)
+        double cells = 2.0 * Math.Max(0, model.InputSize) * number.ColumnQuantum;
+        for (int i = 0; i < sizes.Length; i++)
         {
-            if (layer is DenseModel dense)
-            {
-                double units = Math.Max(0, dense.Units);
-                parameters += (inputs + 1) * (units + (2 * number.Line));
-                cells += 4 * (units + number.Line) * number.ColumnQuantum;
-                inputs = units;
-            }
-
-            cells += layer.DropoutRate is null ? 0 : 2 * inputs * number.ColumnQuantum;
+            LayerModel layer = model.Layers[i];
+            double inputs = wiring.Sources(i).Select(source => source == LayerWiring.Input ? Math.Max(0, model.InputSize) : sizes[source]).FirstOrDefault();
+            double units = sizes[i];
+            parameters += layer is DenseModel ? (inputs + 1) * (units + (2 * number.Line)) : 0;
+            cells += layer is DropoutModel ? 0 : 4 * (units + number.Line) * number.ColumnQuantum;
+            cells += layer.DropoutRate is null ? 0 : 3 * units * number.ColumnQuantum;
             if (parameters > MaximumElements || cells > MaximumElements)
             {
                 MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", layer.Name);
-                yield return Problem.At(Anchor.Dense(layer.Name, "units"), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
+                yield return Problem.At(layer is DenseModel ? Anchor.Dense(layer.Name, "units") : Anchor.Name(layer.Name), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
                 yield break;
             }
         }

@@ -50,6 +50,9 @@ public sealed class DenseAttribute : Attribute
     /// <summary>The values of the constant parameters of <see cref="ActivationFunction"/>.</summary>
     public IReadOnlyList<double> ActivationArguments { get; } = [];
 
+    /// <summary>The layer it reads: <c>nameof(Hidden)</c>, declared before this one, or <see cref="Layer.Input"/>. Default: the layer declared before this one.</summary>
+    public string? From { get; set; }
+
     /// <summary>Whether the layer adds a bias. Default: true.</summary>
     public bool UseBias { get; set; } = true;
 

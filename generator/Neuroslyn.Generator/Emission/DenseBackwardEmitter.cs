@@ -17,7 +17,7 @@ internal static class DenseBackwardEmitter
         int resultRow = previous?.DeltaRow ?? context.Graph.InputGradientRow;
         string what = previous is null ? "∂L/∂x" : $"δ of {previous.Name}";
         string mathematics = previous?.Derivative is { } derivative and not Constant(1)
-            ? $"(W δ) ⊙ {ExpressionWriter.ToMathematics(derivative)}"
+            ? $"(W δ) ⊙ {ExpressionWriter.ToFactor(derivative)}"
             : "W δ";
         string masks = context.DropoutsAfter(previous).Any() ? " ⊙ m" : "";
         var tiles = new List<TileEmitter>();

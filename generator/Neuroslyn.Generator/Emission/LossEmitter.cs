@@ -59,7 +59,7 @@ internal static class LossEmitter
             LossForm.FusedSigmoid => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
             LossForm.SoftmaxJacobian => "//   g = ∂L/∂a = L'; the softmax Jacobian follows.",
             _ when last.Derivative is null or Constant(1) => "//   δ = ∂L/∂z = L'.",
-            _ => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToMathematics(last.Derivative)}",
+            _ => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToFactor(last.Derivative)}",
         });
         return lines;
     }

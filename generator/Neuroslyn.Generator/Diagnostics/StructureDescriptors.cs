@@ -21,6 +21,9 @@ internal static class StructureDescriptors
     /// <summary>{0} of '{1}' must be positive, was {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0005 = new("NSL0005", Title("NSL0005"), Message("NSL0005"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0005"));
 
+    /// <summary>'{0}' takes {1} inputs, but reads {2}, which produces {3}.</summary>
+    public static readonly DiagnosticDescriptor NSL0006 = new("NSL0006", Title("NSL0006"), Message("NSL0006"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0006"));
+
     /// <summary>'{0}' is no {1}: {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0011 = new("NSL0011", Title("NSL0011"), Message("NSL0011"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0011"));
 
@@ -59,6 +62,6 @@ internal static class StructureDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0012, NSL0013, NSL0014, NSL0015, NSL0016, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022, NSL0023,
+        NSL0001, NSL0002, NSL0003, NSL0005, NSL0006, NSL0011, NSL0012, NSL0013, NSL0014, NSL0015, NSL0016, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022, NSL0023,
     ];
 }

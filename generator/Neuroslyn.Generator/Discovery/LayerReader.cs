@@ -20,9 +20,12 @@ internal static class LayerReader
 
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null || FindMerge(property) is not null);
+        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
 
-    public static LayerModel Read(IPropertySymbol property, Precision precision, Compilation compilation, CancellationToken cancellation)
+    public static LayerModel Read(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation) =>
+        ReadKind(property, precision, path, compilation, cancellation) with { IsFrozen = AttributeReader.Find(property, "FrozenAttribute") is not null };
+
+    private static LayerModel ReadKind(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
@@ -43,6 +46,11 @@ internal static class LayerReader
         if (dense is { } attribute)
         {
             return ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation));
+        }
+
+        if (merge is null && SubnetworkReader.IsSubnetwork(property))
+        {
+            return SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation);
         }
 
         return merge is { } found
@@ -73,7 +81,7 @@ internal static class LayerReader
         Activation = new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, 0.01, 1.0),
     };
 
-    private static EquatableArray<string> SourceOf(AttributeReader attribute) => attribute.Text("From") is { } from ? [from] : [];
+    internal static EquatableArray<string> SourceOf(AttributeReader attribute) => attribute.Text("From") is { } from ? [from] : [];
 
     private static (MergeKind Kind, AttributeReader Attribute)? FindMerge(IPropertySymbol property)
     {
@@ -91,7 +99,7 @@ internal static class LayerReader
     private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
         attribute.Text("Activation") is { } name
             ? ActivationModel.Of(FunctionFinder.Read(attribute.Type("Functions") ?? network, name, attribute.Numbers("Arguments"), FunctionRole.Activation, precision, compilation, cancellation))
-            : new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0);
+            : new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0) { StepAtZero = attribute.Enumeration<StepAtZero>("StepAtZero") ?? StepAtZero.One };
 
     private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
     {
@@ -103,7 +111,7 @@ internal static class LayerReader
         _ => DeclarationFault.None,
     };
 
-    private static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
+    internal static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
 
     private static string Accessors(BasePropertyDeclarationSyntax property) => property.AccessorList is not { Accessors: { Count: > 0 } accessors }
         ? "get"

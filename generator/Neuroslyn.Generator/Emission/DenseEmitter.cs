@@ -68,7 +68,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
 
-        if (!dense.HasFewUnits)
+        if (!dense.HasFewUnits && !dense.IsFrozen)
         {
             string rowStride = Literal.Integer(dense.RowStride);
             writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
@@ -77,9 +77,18 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         context.CallInto(context.Flow.Into(dense), () => writer.Line($"{DenseBackwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);"));
     }
 
-    public override void CallGradient(EmissionContext context) => context.Writer.Line(dense.ReadsBatchMajor
-        ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
-        : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+    public override void CallGradient(EmissionContext context)
+    {
+        if (dense.IsFrozen)
+        {
+            context.Writer.Line($"// {dense.Name} is frozen.");
+            return;
+        }
+
+        context.Writer.Line(dense.ReadsBatchMajor
+            ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
+            : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+    }
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
     {
@@ -89,6 +98,9 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         }
 
         yield return () => DenseBackwardEmitter.Emit(context, dense);
-        yield return () => DenseGradientEmitter.Emit(context, dense);
+        if (!dense.IsFrozen)
+        {
+            yield return () => DenseGradientEmitter.Emit(context, dense);
+        }
     }
 }

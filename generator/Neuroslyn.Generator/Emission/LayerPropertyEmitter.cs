@@ -34,6 +34,12 @@ internal static class LayerPropertyEmitter
             return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
         }
 
+        if (layer is SubnetworkModel)
+        {
+            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
+            return $"Parameters.Slice({Literal.Integer(plan.Offset)}, {Literal.Integer(plan.Length)})";
+        }
+
         if (layer is MergeModel)
         {
             return $"{Literal.Text(layer.Name)}, {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}";

@@ -39,7 +39,7 @@ internal sealed class MergeEmitter(MergeOperation merge) : OperationEmitter(merg
         if (HasPredictionMethod)
         {
             IEnumerable<string> operands = IsConcat ? [] : merge.Inputs.Select(places.Reference);
-            writer.Line($"Predict{merge.Name}({string.Join(", ", operands.Append(places.Reference(merge.Output)))});");
+            writer.Line($"Predict{merge.Identifier}({string.Join(", ", operands.Append(places.Reference(merge.Output)))});");
         }
 
         if (merge.IsSoftmax)
@@ -114,7 +114,7 @@ internal sealed class MergeEmitter(MergeOperation merge) : OperationEmitter(merg
     /// <summary>Elements of the operands in front of one.</summary>
     private int Start(int slot) => merge.Inputs.Take(slot).Sum(static input => input.Size);
 
-    private string ForwardName(int part) => $"Forward{merge.Name}{(IsConcat ? "Operand" + Literal.Integer(part) : "")}";
+    private string ForwardName(int part) => $"Forward{merge.Identifier}{(IsConcat ? "Operand" + Literal.Integer(part) : "")}";
 
     private void EmitForward(EmissionContext context, int part)
     {
@@ -155,12 +155,12 @@ internal sealed class MergeEmitter(MergeOperation merge) : OperationEmitter(merg
         List<int> slots = [.. Enumerable.Range(0, merge.Inputs.Count)];
         if (IsConcat)
         {
-            return slots.Select(slot => ($"Backward{merge.Name}Operand{Literal.Integer(slot)}", new List<int> { slot }));
+            return slots.Select(slot => ($"Backward{merge.Identifier}Operand{Literal.Integer(slot)}", new List<int> { slot }));
         }
 
         return slots
             .GroupBy(slot => context.Flow.Into(merge, slot).IsOptional)
-            .Select(group => ($"Backward{merge.Name}{(group.Key ? "ToInput" : "")}", group.ToList()));
+            .Select(group => ($"Backward{merge.Identifier}{(group.Key ? "ToInput" : "")}", group.ToList()));
     }
 
     private void EmitBackward(EmissionContext context, string name, List<int> slots)
@@ -192,7 +192,7 @@ internal sealed class MergeEmitter(MergeOperation merge) : OperationEmitter(merg
         string parameters = string.Concat(IsConcat ? [] : merge.Inputs.Select((_, slot) => $"ref {context.TypeName} operand{Literal.Integer(slot)}, "));
         writer.Line($"// {merge.Name} of one sample: {(IsConcat ? "a = f(z), in place" : Mathematics)}, {merge.OutputSize} elements.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void Predict{merge.Name}({parameters}ref {context.TypeName} a)"))
+        using (writer.Block($"private static void Predict{merge.Identifier}({parameters}ref {context.TypeName} a)"))
         {
             using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(merge.OutputSize))}; unit += {native.Count})"))
             {

@@ -66,7 +66,7 @@ internal static class PredictEmitter
     public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, isLinear: true);
 
     /// <summary>The method that computes one layer of one sample; for a softmax that does not fit one vector it leaves z.</summary>
-    public static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Predict" + dense.Identifier;
 
     /// <summary>Whether the units of a softmax layer fit one vector on every machine, so that it is computed in that register.</summary>
     public static bool SoftmaxFitsVector(EmissionContext context, DenseOperation dense) => dense.IsSoftmax && dense.Units <= context.Graph.Number.Line;

@@ -31,6 +31,14 @@ internal static class SignalComment
             return;
         }
 
+        if (layer is SubnetworkModel inner)
+        {
+            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
+            string frozen = layer.IsFrozen ? " Training leaves it as it is." : "";
+            writer.Summary($"{inner.TypeName}, {Literal.Integer(inner.Network!.InputSize)} → {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}, on the parameters from {Literal.Integer(plan.Offset)} on.{frozen}");
+            return;
+        }
+
         if (layer is MergeModel merge)
         {
             string size = Literal.Integer(LayerSizes.Of(graph.Model, layer.Name));

@@ -33,7 +33,7 @@ internal sealed class GradientFlow
 
         foreach (Operation operation in graph.Operations)
         {
-            _dependsOnParameters[operation.Output.Index] = operation.Tensors.Any() || operation.Inputs.Any(input => _dependsOnParameters[input.Index]);
+            _dependsOnParameters[operation.Output.Index] = (operation.Tensors.Any() && !operation.IsFrozen) || operation.Inputs.Any(input => _dependsOnParameters[input.Index]);
         }
     }
 

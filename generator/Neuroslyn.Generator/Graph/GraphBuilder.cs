@@ -18,9 +18,10 @@ internal sealed class GraphBuilder
 
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
-    private readonly LayerWiring _wiring;
     private readonly List<Operation> _operations = [];
     private readonly List<Operation> _unused = [];
+    private readonly List<SubnetworkPlan> _subnetworks = [];
+    private readonly HashSet<string> _identifiers = [];
     private int _rows;
     private int _parameters;
     private int _dropouts;
@@ -29,7 +30,6 @@ internal sealed class GraphBuilder
     {
         _model = model;
         _number = new NumberFormat(model.Precision);
-        _wiring = new LayerWiring(model);
     }
 
     /// <summary>Builds the graph of a model that has no problems of severity error.</summary>
@@ -40,41 +40,7 @@ internal sealed class GraphBuilder
     private NetworkGraph Build()
     {
         var input = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
-        Value value = input;
-        var outputs = new Value?[_model.Layers.Count];
-        for (int i = 0; i < _model.Layers.Count; i++)
-        {
-            if (!_wiring.IsUsed(i))
-            {
-                continue;
-            }
-
-            LayerModel layer = _model.Layers[i];
-            Value[] sources = [.. _wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
-            bool endsNetwork = _model.Layers.Skip(i + 1).All(static later => later is DropoutModel);
-            value = layer switch
-            {
-                DenseModel dense => AddDense(dense, sources[0], endsNetwork, From(i)),
-                MergeModel merge => AddMerge(merge, sources, endsNetwork, string.Join(", ", _wiring.Sources(i).Select(_wiring.Name))),
-                _ => sources[0],
-            };
-            if (layer.DropoutRate is { } rate)
-            {
-                value = AddDropout(layer.Name, rate, value, _wiring.Readers(i), layer is DropoutModel ? From(i) : "");
-            }
-
-            outputs[i] = value;
-        }
-
-        // Only now, so that what is used lies together.
-        for (int i = 0; i < _model.Layers.Count; i++)
-        {
-            if (!_wiring.IsUsed(i) && _model.Layers[i] is DenseModel dense)
-            {
-                _unused.Add(Unused(dense, SizeOf(_wiring.Sources(i)[0])));
-            }
-        }
-
+        Value value = AddLayers(LayerScope.Of(_model), input);
         LossOperation? loss = IsTrainable ? BuildLoss(value) : null;
         return new NetworkGraph
         {
@@ -82,6 +48,7 @@ internal sealed class GraphBuilder
             Number = _number,
             Operations = _operations.ToEquatableArray(),
             Unused = _unused.ToEquatableArray(),
+            Subnetworks = _subnetworks.ToEquatableArray(),
             Loss = loss,
             Output = value,
             InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
@@ -91,21 +58,100 @@ internal sealed class GraphBuilder
         };
     }
 
-    /// <summary>What a layer reads, where it is not the one declared before.</summary>
-    private string From(int layer) => _wiring.Sources(layer)[0] == layer - 1 || _model.Layers[layer] is MergeModel ? "" : _wiring.Name(_wiring.Sources(layer)[0]);
-
-    private int SizeOf(int layer) => layer == LayerWiring.Input ? _model.InputSize : LayerSizes.Of(_model, _wiring)[layer];
-
-    private Value AddDense(DenseModel dense, Value input, bool endsNetwork, string from)
+    /// <summary>Adds the layers of one class; returns the value of the last one.</summary>
+    private Value AddLayers(LayerScope scope, Value input)
     {
-        Activated activated = Activate(dense.Activation, endsNetwork);
+        NetworkModel model = scope.Model;
+        Value value = input;
+        var outputs = new Value?[model.Layers.Count];
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (!scope.Wiring.IsUsed(i))
+            {
+                continue;
+            }
+
+            LayerModel layer = model.Layers[i];
+            Value[] sources = [.. scope.Wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
+            value = layer switch
+            {
+                DenseModel dense => AddDense(dense, sources[0], scope, i),
+                MergeModel merge => AddMerge(merge, sources, scope, i),
+                SubnetworkModel inner => AddSubnetwork(inner, sources[0], scope, i),
+                _ => sources[0],
+            };
+            if (layer.DropoutRate is { } rate)
+            {
+                value = AddDropout(scope.Name(i), rate, value, scope.Readers(i), layer is DropoutModel ? scope.From(i) : "");
+            }
+
+            outputs[i] = value;
+        }
+
+        // Only now, so that what is used lies together.
+        AddUnused(model, scope.Wiring, scope.Prefix, scope.Wiring.IsUsed);
+        return value;
+    }
+
+    private Value AddSubnetwork(SubnetworkModel inner, Value input, LayerScope scope, int layer)
+    {
+        int offset = _parameters;
+        Value output = AddLayers(scope.Within(inner, layer), input);
+        _subnetworks.Add(new SubnetworkPlan(scope.Name(layer), offset, _parameters - offset));
+        return output;
+    }
+
+    /// <summary>Sets parameters aside for layers whose result is not used, in the order in which they would be computed.</summary>
+    private void AddUnused(NetworkModel model, LayerWiring wiring, string prefix, Func<int, bool> isUsed)
+    {
+        int[] sizes = LayerSizes.Of(model, wiring);
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (isUsed(i))
+            {
+                continue;
+            }
+
+            if (model.Layers[i] is DenseModel dense)
+            {
+                int source = wiring.Sources(i)[0];
+                _unused.Add(Unused(dense, prefix + dense.Name, source == LayerWiring.Input ? model.InputSize : sizes[source]));
+            }
+            else if (model.Layers[i] is SubnetworkModel { Network: { } network } inner)
+            {
+                int offset = _parameters;
+                var innerWiring = new LayerWiring(network);
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", layer => !innerWiring.IsUsed(layer));
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", innerWiring.IsUsed);
+                _subnetworks.Add(new SubnetworkPlan(prefix + inner.Name, offset, _parameters - offset));
+            }
+        }
+    }
+
+    /// <summary>The name as part of an identifier. A layer of an inner network could otherwise be taken for one of the outer.</summary>
+    private string Identify(string name)
+    {
+        string identifier = name.Replace('.', '_');
+        while (!_identifiers.Add(identifier))
+        {
+            identifier += "_";
+        }
+
+        return identifier;
+    }
+
+    private Value AddDense(DenseModel dense, Value input, LayerScope scope, int layer)
+    {
+        Activated activated = Activate(dense.Activation, scope.Ends(layer));
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && _wiring.Readers(LayerWiring.Input) == 1 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
+        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
         {
-            Name = dense.Name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            IsFrozen = scope.IsFrozen || dense.IsFrozen,
             Model = dense,
             Activation = dense.Activation,
             Inputs = [input],
@@ -122,18 +168,19 @@ internal sealed class GraphBuilder
             Function = activated.Function,
             Derivative = activated.Derivative,
             DerivativeCode = activated.DerivativeCode,
-            From = from,
+            From = scope.From(layer),
         });
     }
 
     /// <summary>A layer whose result is not used: its parameters exist, nothing computes with them.</summary>
-    private DenseOperation Unused(DenseModel dense, int inputSize)
+    private DenseOperation Unused(DenseModel dense, string name, int inputSize)
     {
         Activated activated = Activate(dense.Activation, endsNetwork: false);
         int rowStride = _number.RowStride(dense.Units);
         return new DenseOperation
         {
-            Name = dense.Name,
+            Name = name,
+            Identifier = Identify(name),
             Model = dense,
             Activation = dense.Activation,
             Inputs = [new Value(-1, inputSize, -1)],
@@ -154,15 +201,16 @@ internal sealed class GraphBuilder
         };
     }
 
-    private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, bool endsNetwork, string names)
+    private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, LayerScope scope, int layer)
     {
-        Activated activated = Activate(merge.Activation, endsNetwork);
+        Activated activated = Activate(merge.Activation, scope.Ends(layer));
         int size = merge.Kind == MergeKind.Concat ? operands.Sum(static operand => operand.Size) : operands[0].Size;
         return Add(new MergeOperation
         {
-            Name = merge.Name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
             Kind = merge.Kind,
-            Operands = names,
+            Operands = string.Join(", ", scope.Wiring.Sources(layer).Select(scope.Name)),
             Activation = merge.Activation,
             Inputs = operands.ToEquatableArray(),
             Output = NewValue(size),
@@ -177,6 +225,7 @@ internal sealed class GraphBuilder
     private Value AddDropout(string name, double rate, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
+        Identifier = Literal.Integer(_dropouts),
         Inputs = [input],
         Output = NewValue(input.Size),
         MaskRow = AllocateRows(input.Size),

@@ -19,6 +19,9 @@ internal sealed record NetworkGraph
     /// <summary>Layers with parameters whose result is not used: nothing computes with them.</summary>
     public required EquatableArray<Operation> Unused { get; init; }
 
+    /// <summary>The networks within the network.</summary>
+    public required EquatableArray<SubnetworkPlan> Subnetworks { get; init; }
+
     /// <summary>The loss; null for a network that only predicts.</summary>
     public required LossOperation? Loss { get; init; }
 

@@ -11,6 +11,12 @@ internal abstract record Operation
     /// <summary>The property it comes from; a decorator carries its layer's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name as part of an identifier: no other operation of its kind has the same.</summary>
+    public required string Identifier { get; init; }
+
+    /// <summary>Whether training leaves its parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>What it reads, in the order its formula names them.</summary>
     public required EquatableArray<Value> Inputs { get; init; }
 

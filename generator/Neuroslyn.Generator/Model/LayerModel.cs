@@ -14,6 +14,9 @@ internal abstract record LayerModel
     /// <summary>The layers it reads, as named; empty where it reads the layer declared before it.</summary>
     public required EquatableArray<string> Sources { get; init; }
 
+    /// <summary>Whether training leaves its parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>Dropout applied to the layer's output; null for none.</summary>
     public required double? DropoutRate { get; init; }
 }

@@ -9,9 +9,6 @@ namespace Neuroslyn.Generator.Validation;
 /// <summary>NSL0xxx: can a network be generated from this class at all?</summary>
 internal static class StructureRules
 {
-    /// <summary>Sizes and buffers beyond this do not fit one array.</summary>
-    private const long MaximumElements = 1L << 30;
-
     public static IEnumerable<Problem> Check(NetworkModel model)
     {
         TypeModel type = model.Type;
@@ -35,7 +32,7 @@ internal static class StructureRules
 
         IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
         IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
-        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(CheckSize(model)).Concat(CheckCollisions(model)))
+        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
         {
             yield return problem;
         }
@@ -92,7 +89,7 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel) && model.StrayLayers.Count == 0)
+        if (!model.Layers.Any(static layer => layer is DenseModel or SubnetworkModel) && model.StrayLayers.Count == 0)
         {
             yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
         }
@@ -109,7 +106,7 @@ internal static class StructureRules
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault)).WithRepairs(Declare(model, layer));
         }
-        else if (ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
+        else if (layer is not SubnetworkModel && ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", ""))).WithRepairs(Declare(model, layer));
         }
@@ -144,6 +141,11 @@ internal static class StructureRules
         if (dense.Activation.Function is null && !Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
+        }
+
+        if (!Enum.IsDefined(typeof(StepAtZero), dense.Activation.StepAtZero))
+        {
+            yield return Problem.At(Anchor.Dense(dense.Name, "StepAtZero"), "NSL0014", "StepAtZero", MessageArgument.Phrase("MemberOf", "StepAtZero"), Literal.Integer((int)dense.Activation.StepAtZero));
         }
 
         if (dense.Activation.Function is null && (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope)))
@@ -235,29 +237,4 @@ internal static class StructureRules
         (_, Precision.Double) => ["global::Neuroslyn.DenseLayer<double>"],
         _ => ["global::Neuroslyn.DenseLayer", "global::Neuroslyn.DenseLayer<float>"],
     };
-
-    /// <summary>Parameters, and the workspace of the smallest batch, must each fit one array. The estimate is a little above what the graph will need.</summary>
-    private static IEnumerable<Problem> CheckSize(NetworkModel model)
-    {
-        var number = new NumberFormat(model.Precision);
-        var wiring = new LayerWiring(model);
-        int[] sizes = LayerSizes.Of(model, wiring);
-        double parameters = 0;
-        double cells = 2.0 * Math.Max(0, model.InputSize) * number.ColumnQuantum;
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            LayerModel layer = model.Layers[i];
-            double inputs = wiring.Sources(i).Select(source => source == LayerWiring.Input ? Math.Max(0, model.InputSize) : sizes[source]).FirstOrDefault();
-            double units = sizes[i];
-            parameters += layer is DenseModel ? (inputs + 1) * (units + (2 * number.Line)) : 0;
-            cells += layer is DropoutModel ? 0 : 4 * (units + number.Line) * number.ColumnQuantum;
-            cells += layer.DropoutRate is null ? 0 : 3 * units * number.ColumnQuantum;
-            if (parameters > MaximumElements || cells > MaximumElements)
-            {
-                MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", layer.Name);
-                yield return Problem.At(layer is DenseModel ? Anchor.Dense(layer.Name, "units") : Anchor.Name(layer.Name), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
-                yield break;
-            }
-        }
-    }
 }

@@ -62,4 +62,10 @@ enum Activation
 
     /// <summary>f(z) = z bounded to [0, 6]; the derivative on the bounds is 0 (Krizhevsky 2010).</summary>
     Relu6 = 16,
+
+    /// <summary>
+    /// f(z) = 0 for z &lt; 0, 1 for z &gt; 0, and at 0 what <see cref="StepAtZero"/> says: the perceptron's (Rosenblatt 1957). Its derivative is 0, so no gradient
+    /// trains it; a network with it predicts, or is trained by the perceptron's own rule.
+    /// </summary>
+    Step = 17,
 }

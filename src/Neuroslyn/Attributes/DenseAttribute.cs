@@ -68,6 +68,9 @@ public sealed class DenseAttribute : Attribute
     /// <summary>Slope of <see cref="Activation.LeakyRelu"/> for negative inputs. Default: 0.01.</summary>
     public double Slope { get; set; } = 0.01;
 
+    /// <summary>The value of <see cref="Activation.Step"/> at 0. Default: 1.</summary>
+    public StepAtZero StepAtZero { get; set; }
+
     /// <summary>Saturation value of <see cref="Activation.Elu"/>, which tends to -alpha. Default: 1.</summary>
     public double Alpha { get; set; } = 1.0;
 }

@@ -96,7 +96,7 @@ public abstract class OptimizerState<T>
             int to = Math.Min(end, segment.End);
             if (from < to)
             {
-                UpdateRange(gradients, from, to - from, segment.Regularised ? regulariser : Regulariser<T>.None);
+                UpdateTrainable(gradients, from, to - from, segment.Regularised ? regulariser : Regulariser<T>.None);
             }
         }
     }
@@ -115,7 +115,7 @@ public abstract class OptimizerState<T>
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Math.Min(gradients.Length, Parameters.Length) - start);
-        UpdateRange(gradients, start, length, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
+        UpdateTrainable(gradients, start, length, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
     }
 
     /// <summary>
@@ -129,10 +129,10 @@ public abstract class OptimizerState<T>
 
     /// <summary>
     /// The rate of a step that is nothing but theta -= rate * g, so that generated code can subtract each gradient where it is computed; 0 for every other
-    /// step.
+    /// step, and where some parameters are frozen.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T PlainRate => Optimizer is Sgd && !_regularises ? T.CreateTruncating(LearningRate) : T.Zero;
+    public T PlainRate => Optimizer is Sgd && !_regularises && !Parameters.HasFrozen ? T.CreateTruncating(LearningRate) : T.Zero;
 
     /// <summary>Refuses to step the parameters of another network.</summary>
     /// <exception cref="ArgumentException">This state was created for other parameters.</exception>
@@ -154,6 +154,24 @@ public abstract class OptimizerState<T>
     /// <param name="length">Elements.</param>
     /// <param name="regulariser">What is added to the gradients and multiplied with the parameters first.</param>
     private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser);
+
+    /// <summary>Updates what is not frozen of a range.</summary>
+    private void UpdateTrainable(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
+    {
+        if (!Parameters.HasFrozen)
+        {
+            UpdateRange(gradients, start, length, regulariser);
+            return;
+        }
+
+        int end = start + length;
+        (int first, int last) = Parameters.NextTrainable(start, end);
+        while (first < last)
+        {
+            UpdateRange(gradients, first, last - first, regulariser);
+            (first, last) = Parameters.NextTrainable(last, end);
+        }
+    }
 
     private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
 

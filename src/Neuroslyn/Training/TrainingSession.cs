@@ -226,6 +226,7 @@ public sealed class TrainingSession<T> : IDisposable
     private void UpdateClipped(double loss)
     {
         _team.Run(_computeGradients);
+        ClearFrozenGradients();
         _team.Run(_sumSquares);
         double sum = 0;
         foreach (double blockSum in _blockSums)
@@ -243,6 +244,19 @@ public sealed class TrainingSession<T> : IDisposable
         _clippingFactor = GradientClipping.Factor<T>(norm, _options.GradientNormLimit ?? double.PositiveInfinity);
         Optimizer.BeginStep();
         _team.Run(_clipAndUpdate);
+    }
+
+    /// <summary>What is frozen takes no part in the norm.</summary>
+    private void ClearFrozenGradients()
+    {
+        ParameterBuffer<T> gradients = Workspace.ParameterGradients;
+        int end = 0;
+        while (Network.Parameters.HasFrozen && end < gradients.Length)
+        {
+            (int first, int last) = Network.Parameters.NextTrainable(end, gradients.Length);
+            gradients.Span[end..first].Clear();
+            end = last;
+        }
     }
 
     internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)

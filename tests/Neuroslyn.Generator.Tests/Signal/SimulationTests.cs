@@ -94,6 +94,12 @@ public sealed class SimulationTests
     private static readonly string[] RandomInitializers =
         ["MatchActivation", "XavierNormal", "XavierUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "Normal, InitializerScale = 0.13", "Uniform, InitializerScale = 0.2"];
 
+    private static readonly string[] Merges =
+    [
+        "Add(nameof(First), nameof(Second))", "Multiply(nameof(First), nameof(Second))", "Maximum(nameof(First), nameof(Second))",
+        "Concat(nameof(First), nameof(Second))", "Add(nameof(First), nameof(Second), Activation = Activation.Relu)", "Add(nameof(First), nameof(Second), Layer.Input)",
+    ];
+
     [Fact]
     public void FiveLayersOfAHundred_BehaveAsPredicted() => Compare(
     [
@@ -122,11 +128,7 @@ public sealed class SimulationTests
     [Fact]
     public void NetworksThatBringLayersTogether_BehaveAsPredicted() => Compare(
     [
-        .. from merge in new[]
-           {
-               "Add(nameof(First), nameof(Second))", "Multiply(nameof(First), nameof(Second))", "Maximum(nameof(First), nameof(Second))",
-               "Concat(nameof(First), nameof(Second))", "Add(nameof(First), nameof(Second), Activation = Activation.Relu)", "Add(nameof(First), nameof(Second), Layer.Input)",
-           }
+        .. from merge in Merges
            select $$"""
                using Neuroslyn;
                [Network(Input = 100, Loss = Loss.HalfMeanSquaredError, Precision = Precision.Double)]

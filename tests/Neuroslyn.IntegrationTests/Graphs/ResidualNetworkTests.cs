@@ -14,7 +14,7 @@ public sealed class ResidualNetworkTests
         {
             Optimizer = new Adam(0.01), Epochs = 60, BatchSize = 24, Seed = 3,
         });
-        Assert.True(history.Epochs[^1].TrainingLoss < 0.1 * history.Epochs[0].TrainingLoss, $"{history.Epochs[0].TrainingLoss} -> {history.Epochs[^1].TrainingLoss}");
+        Assert.True(history.Epochs[^1].Loss < 0.1 * history.Epochs[0].Loss, $"{history.Epochs[0].Loss} -> {history.Epochs[^1].Loss}");
     }
 
     [Fact]

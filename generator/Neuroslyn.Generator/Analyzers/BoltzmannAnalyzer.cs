@@ -36,8 +36,7 @@ public sealed class BoltzmannAnalyzer : DiagnosticAnalyzer
         var anchors = new AnchorResolver(type, declaration, context.CancellationToken);
         foreach (Problem problem in Check(type, context.CancellationToken))
         {
-            object[] arguments = [.. problem.Arguments.Select(static argument => argument.IsPhrase ? (object)Messages.Phrase(argument.Text, [.. argument.Arguments]) : argument.Text)];
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(problem.Id), anchors.Resolve(problem.Anchor), problem.Severity, additionalLocations: null, properties: null, arguments));
+            context.ReportDiagnostic(Report.Create(problem, anchors.Resolve(problem.Anchor), []));
         }
     }
 

@@ -25,6 +25,13 @@ public static class SafetensorsFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        Save(network.Layout, network.Parameters, path);
+    }
+
+    /// <summary>Saves parameters laid out as <paramref name="layout"/> says.</summary>
+    internal static void Save<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = Path.GetFullPath(path);
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -32,7 +39,7 @@ public static class SafetensorsFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                Write(network, stream);
+                Write(layout, parameters, stream);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -56,7 +63,7 @@ public static class SafetensorsFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        Load(network, path, network.Layout.Tensors, mayHaveOthers: false);
+        Load(network.Layout, network.Parameters, path);
     }
 
     /// <summary>
@@ -72,19 +79,29 @@ public static class SafetensorsFile
     /// The file is damaged, or a tensor of a named layer is missing or has another shape or element type. The message names file, tensor, expected and actual.
     /// </exception>
     public static void LoadLayers<T>(this INetwork<T> network, string path, params ReadOnlySpan<string> layers)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Load(network, path, LayerSelection.Tensors(network, layers), mayHaveOthers: true);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IReadOnlyList<ParameterTensor> selected = LayerSelection.Tensors(network, layers);
+        Load(network.Layout, network.Parameters, path, selected);
+    }
 
-    private static void Load<T>(INetwork<T> network, string path, IReadOnlyList<ParameterTensor> tensors, bool mayHaveOthers)
+    /// <summary>Loads parameters laid out as <paramref name="layout"/> says.</summary>
+    /// <param name="layout">The shape.</param>
+    /// <param name="parameters">Receives them.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="selected">The tensors to load, beside which the file may hold others; null for all, and no others.</param>
+    internal static void Load<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path, IReadOnlyList<ParameterTensor>? selected = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
         Dictionary<string, SafetensorsEntry> entries = ReadHeader(stream, path);
         long dataStart = stream.Position;
-        CheckTensors<T>(entries, network.Layout, tensors, mayHaveOthers, path);
+        IReadOnlyList<ParameterTensor> tensors = selected ?? layout.Tensors;
+        CheckTensors<T>(entries, layout, tensors, mayHaveOthers: selected is not null, path);
         CheckOffsets(entries, stream.Length - dataStart, path);
-        var loaded = new ParameterBuffer<T>(network.Parameters.Length);
-        loaded.CopyFrom(network.Parameters);
+        var loaded = new ParameterBuffer<T>(parameters.Length);
+        loaded.CopyFrom(parameters);
         foreach (ParameterTensor tensor in tensors)
         {
             var bytes = new byte[tensor.Count * Unsafe.SizeOf<T>()];
@@ -93,15 +110,15 @@ public static class SafetensorsFile
             FromFileOrder(bytes, tensor, loaded.Span);
         }
 
-        network.Parameters.CopyFrom(loaded);
+        parameters.CopyFrom(loaded);
     }
 
-    private static void Write<T>(INetwork<T> network, Stream stream)
+    private static void Write<T>(NetworkLayout layout, ParameterBuffer<T> parameters, Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var entries = new List<KeyValuePair<string, SafetensorsEntry>>();
         long end = 0;
-        foreach (ParameterTensor tensor in network.Layout.Tensors)
+        foreach (ParameterTensor tensor in layout.Tensors)
         {
             long begin = end;
             end += (long)tensor.Count * Unsafe.SizeOf<T>();
@@ -113,9 +130,9 @@ public static class SafetensorsFile
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach (ParameterTensor tensor in network.Layout.Tensors)
+        foreach (ParameterTensor tensor in layout.Tensors)
         {
-            stream.Write(ToFileOrder<T>(network.Parameters.Span, tensor));
+            stream.Write(ToFileOrder<T>(parameters.Span, tensor));
         }
     }
 

@@ -10,6 +10,9 @@ internal static class DataFlow
     /// <summary>Whether a call divides a data set.</summary>
     public static bool IsSplit(CallUse call) => call is { Type: "Dataset", Method: "Split" or "StratifiedSplit" or "Folds" };
 
+    /// <summary>The data set that a call divides, for good or fold by fold; null if it divides none.</summary>
+    public static UsageValue? DividedBy(CallUse call) => IsSplit(call) ? call.Receiver : call is { Type: "CrossValidation", Method: "Run" } ? call.Argument("data") : null;
+
     /// <summary>Whether a call learns a transformation of features from data.</summary>
     public static bool IsTransformationFit(CallUse call) => call is { Type: "Standardization" or "MinMaxScaling" or "Whitening", Method: "Fit" };
 

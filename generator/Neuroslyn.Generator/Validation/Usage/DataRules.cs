@@ -72,7 +72,7 @@ internal static class DataRules
     /// <summary>Statistics of data that the network will be judged by.</summary>
     private static Problem? Leak(UsageContext context, CallUse call)
     {
-        if (!DataFlow.IsTransformationFit(call) || call.Arguments.Values.FirstOrDefault() is not { } data)
+        if (!DataFlow.IsTransformationFit(call) || DataFlow.FittedTo(call) is not { } data)
         {
             return null;
         }

@@ -73,12 +73,25 @@ internal sealed class AnalyzerRun
     public static async Task<AnalyzerRun> Analyze(GeneratorRun generation) =>
         new(generation, [.. generation.Problems.Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
 
-    /// <summary>What the analyzers find in a compilation, as serious as they say; fails if one of them throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation)
+    /// <summary>Runs everything once, with lines of an <c>.editorconfig</c>.</summary>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="configuration">What the <c>.editorconfig</c> says; severities included.</param>
+    /// <param name="sources">At least one.</param>
+    public static async Task<AnalyzerRun> Configured(CompilationSettings settings, IReadOnlyDictionary<string, string> configuration, params string[] sources)
     {
+        GeneratorRun generation = GeneratorRun.Once(settings, sources);
+        return new(generation, [.. generation.Problems.Concat(await Findings(generation.Output, configuration)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+    }
+
+    /// <summary>What the analyzers find in a compilation, as serious as they say; fails if one of them throws.</summary>
+    /// <param name="compilation">What the generator made is in it.</param>
+    /// <param name="configuration">What an <c>.editorconfig</c> says; null for none.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation, IReadOnlyDictionary<string, string>? configuration = null)
+    {
+        configuration ??= ImmutableDictionary<string, string>.Empty;
         List<Exception> failures = [];
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([], new EditorConfiguration(configuration)),
             onAnalyzerException: (exception, _, _) =>
             {
                 lock (failures)
@@ -88,7 +101,9 @@ internal sealed class AnalyzerRun
             },
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> findings = await compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> findings = await compilation
+            .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions(EditorConfiguration.Severities(configuration)))
+            .WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
         return findings;
     }

@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>
 /// Real programs that were asked about or repaired in public, as the data sets of the literature list them (Nikanjam et al. 2021; Wardat et al.

@@ -1,6 +1,6 @@
 using Neuroslyn.Generator.Tests.Analyzers;
 
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>A model from outside and what must be said of it.</summary>
 /// <param name="Name">Where it comes from.</param>

@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>Networks of papers, books and tutorials, in no data set of faults: as they are published, and with a mistake made in them.</summary>
 internal static class FurtherModels

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Xunit.Abstractions;
 
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>Recall on models that are known to be faulty, and false alarms on models that are known to be sound.</summary>
-public sealed class PrecisionTests(ITestOutputHelper output)
+public sealed class RecallTests(ITestOutputHelper output)
 {
     private static readonly ModelCase[] Faulty = [.. FaultyModels.All, .. SyntheticFaults.All, .. FurtherModels.Faulty];
     private static readonly ModelCase[] Sound = [.. FaultyModels.Corrected, .. SilentModels.All, .. FurtherModels.Sound];

@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>
 /// One fault each, planted into the dense part of a LeNet (784, 512 rectified, dropout, 10 classes): the synthetic set of Nikanjam et al. 2021,

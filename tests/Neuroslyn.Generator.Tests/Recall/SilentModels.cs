@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Tests.Precision;
+namespace Neuroslyn.Generator.Tests.Recall;
 
 /// <summary>Models that work and of which nothing may be said above a remark: textbook networks, and choices that only look like mistakes.</summary>
 internal static class SilentModels

@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Calculus;
+
 namespace Neuroslyn.Generator.Signal;
 
 /// <summary>Expectations over a normal distribution.</summary>
@@ -12,6 +14,9 @@ public static class GaussianQuadrature
     private const int InitialPanels = 8;
     private const int MaximumDepth = 24;
     private const double Tolerance = 1e-10;
+
+    /// <summary>Slopes below this share of the steepest count as nearly flat.</summary>
+    private const double NearlyFlat = 0.1;
 
     private static readonly double[] Nodes =
     [
@@ -49,7 +54,7 @@ public static class GaussianQuadrature
             AddPanel(samples, activation, mean, deviation, low, high, MaximumDepth);
         }
 
-        return Summarise(samples);
+        return Summarise(samples, x => activation.Derivative(mean + (deviation * x)));
     }
 
     private static IEnumerable<(double Low, double High)> Pieces(IReadOnlyList<double> kinks, double mean, double deviation)
@@ -81,7 +86,7 @@ public static class GaussianQuadrature
             double x = centre + (Math.Sign(i) * half * Nodes[node]);
             double density = half * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
             double z = mean + (deviation * x);
-            var sample = new Sample(density * KronrodWeights[node], activation.Value(z), activation.Derivative(z));
+            var sample = new Sample(x, density * KronrodWeights[node], activation.Value(z), activation.Derivative(z));
             samples.Add(sample);
             double difference = density * (KronrodWeights[node] - (node % 2 == 1 ? GaussWeights[node / 2] : 0));
             differenceOfSquares += difference * sample.Value * sample.Value;
@@ -97,13 +102,12 @@ public static class GaussianQuadrature
         }
     }
 
-    private static GaussianMoments Summarise(List<Sample> samples)
+    private static GaussianMoments Summarise(List<Sample> samples, Func<double, double> slope)
     {
         double steepest = samples.Max(static sample => Math.Abs(sample.Slope));
         double mean = 0;
         double square = 0;
         double slopeSquare = 0;
-        double saturated = 0;
         double blocked = 0;
         foreach (Sample sample in samples)
         {
@@ -114,14 +118,49 @@ public static class GaussianQuadrature
             {
                 blocked += sample.Weight;
             }
-            else if (Math.Abs(sample.Slope) < 0.1 * steepest)
-            {
-                saturated += sample.Weight;
-            }
         }
 
-        return new GaussianMoments(mean, square, slopeSquare, saturated, blocked);
+        return new GaussianMoments(mean, square, slopeSquare, FlatShare(samples, slope, NearlyFlat * steepest), blocked);
     }
 
-    private readonly record struct Sample(double Weight, double Value, double Slope);
+    /// <summary>
+    /// The probability of the intervals in which the slope is small but not 0. Their bounds are searched for between neighbouring nodes, because counting nodes
+    /// would be off by as much as one of them weighs.
+    /// </summary>
+    private static double FlatShare(List<Sample> samples, Func<double, double> slope, double limit)
+    {
+        bool IsFlat(double value) => value != 0 && Math.Abs(value) < limit;
+        bool wasFlat = IsFlat(samples[0].Slope);
+        double start = double.NegativeInfinity;
+        double share = 0;
+        for (int i = 1; i < samples.Count; i++)
+        {
+            if (IsFlat(samples[i].Slope) == wasFlat)
+            {
+                continue;
+            }
+
+            double bound = Bisect(samples[i - 1].X, samples[i].X, x => IsFlat(slope(x)) == wasFlat);
+            share += wasFlat ? Below(bound) - Below(start) : 0;
+            (start, wasFlat) = (bound, !wasFlat);
+        }
+
+        return share + (wasFlat ? 1 - Below(start) : 0);
+    }
+
+    private static double Bisect(double low, double high, Func<double, bool> isLow)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            double centre = (low + high) / 2;
+            (low, high) = isLow(centre) ? (centre, high) : (low, centre);
+        }
+
+        return low;
+    }
+
+    /// <summary>The standard normal distribution function.</summary>
+    private static double Below(double x) => double.IsInfinity(x) ? 0 : (1 + SpecialFunctions.Erf(x / Math.Sqrt(2))) / 2;
+
+    private readonly record struct Sample(double X, double Weight, double Value, double Slope);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Xunit.Abstractions;
@@ -9,6 +10,8 @@ public sealed class RecallTests(ITestOutputHelper output)
 {
     private static readonly ModelCase[] Faulty = [.. FaultyModels.All, .. SyntheticFaults.All, .. FurtherModels.Faulty];
     private static readonly ModelCase[] Sound = [.. FaultyModels.Corrected, .. SilentModels.All, .. FurtherModels.Sound];
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Diagnostic[]>>> Analyzed = new(StringComparer.Ordinal);
 
     /// <summary>Every model of both kinds, by name.</summary>
     public static TheoryData<string> Names => new(Faulty.Concat(Sound).Select(model => model.Name));
@@ -66,7 +69,10 @@ public sealed class RecallTests(ITestOutputHelper output)
     private static string[] Loud(IEnumerable<Diagnostic> found) =>
         [.. found.Where(finding => finding.Severity >= DiagnosticSeverity.Warning).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
 
-    private static async Task<Diagnostic[]> Findings(ModelCase model)
+    /// <summary>Every model is analysed once, for its own test and for the table.</summary>
+    private static Task<Diagnostic[]> Findings(ModelCase model) => Analyzed.GetOrAdd(model.Name, _ => new Lazy<Task<Diagnostic[]>>(() => Analyze(model))).Value;
+
+    private static async Task<Diagnostic[]> Analyze(ModelCase model)
     {
         GeneratorRun generation = GeneratorRun.Once(model.Source);
         return [.. (await AnalyzerRun.Findings(generation.Output)).Where(finding => finding.Severity != DiagnosticSeverity.Hidden)];

@@ -108,44 +108,59 @@ public static class GaussianQuadrature
         double mean = 0;
         double square = 0;
         double slopeSquare = 0;
-        double blocked = 0;
         foreach (Sample sample in samples)
         {
             mean += sample.Weight * sample.Value;
             square += sample.Weight * sample.Value * sample.Value;
             slopeSquare += sample.Weight * sample.Slope * sample.Slope;
-            if (sample.Slope == 0)
-            {
-                blocked += sample.Weight;
-            }
         }
 
-        return new GaussianMoments(mean, square, slopeSquare, FlatShare(samples, slope, NearlyFlat * steepest), blocked);
+        (double saturated, double blocked) = FlatShares(samples, slope, NearlyFlat * steepest);
+        return new GaussianMoments(mean, square, slopeSquare, saturated, blocked);
     }
 
     /// <summary>
-    /// The probability of the intervals in which the slope is small but not 0. Their bounds are searched for between neighbouring nodes, because counting nodes
-    /// would be off by as much as one of them weighs.
+    /// The probabilities of a small slope and of none. Where intervals end is searched for between neighbouring nodes, because counting nodes would be off by
+    /// as much as one of them weighs. A slope that becomes 0 by and by has only rounded to it, as that of tanh at 20: that is saturation.
     /// </summary>
-    private static double FlatShare(List<Sample> samples, Func<double, double> slope, double limit)
+    private static (double Saturated, double Blocked) FlatShares(List<Sample> samples, Func<double, double> slope, double limit)
     {
-        bool IsFlat(double value) => value != 0 && Math.Abs(value) < limit;
-        bool wasFlat = IsFlat(samples[0].Slope);
-        double start = double.NegativeInfinity;
-        double share = 0;
-        for (int i = 1; i < samples.Count; i++)
+        List<(Flatness Flatness, double End)> runs = [.. Runs(samples, slope, limit)];
+        double saturated = 0;
+        double blocked = 0;
+        for (int i = 0; i < runs.Count; i++)
         {
-            if (IsFlat(samples[i].Slope) == wasFlat)
+            double probability = Below(runs[i].End) - (i == 0 ? 0 : Below(runs[i - 1].End));
+            bool isRounded = (i > 0 && runs[i - 1].Flatness == Flatness.NearlyFlat) || (i + 1 < runs.Count && runs[i + 1].Flatness == Flatness.NearlyFlat);
+            if (runs[i].Flatness == Flatness.NearlyFlat || (runs[i].Flatness == Flatness.Flat && isRounded))
             {
-                continue;
+                saturated += probability;
             }
-
-            double bound = Bisect(samples[i - 1].X, samples[i].X, x => IsFlat(slope(x)) == wasFlat);
-            share += wasFlat ? Below(bound) - Below(start) : 0;
-            (start, wasFlat) = (bound, !wasFlat);
+            else if (runs[i].Flatness == Flatness.Flat)
+            {
+                blocked += probability;
+            }
         }
 
-        return share + (wasFlat ? 1 - Below(start) : 0);
+        return (saturated, blocked);
+    }
+
+    /// <summary>Intervals of one kind of slope, from left to right, with their upper ends.</summary>
+    private static IEnumerable<(Flatness Flatness, double End)> Runs(List<Sample> samples, Func<double, double> slope, double limit)
+    {
+        Flatness Judge(double value) => value == 0 ? Flatness.Flat : Math.Abs(value) < limit ? Flatness.NearlyFlat : Flatness.Steep;
+        Flatness current = Judge(samples[0].Slope);
+        for (int i = 1; i < samples.Count; i++)
+        {
+            Flatness next = Judge(samples[i].Slope);
+            if (next != current)
+            {
+                yield return (current, Bisect(samples[i - 1].X, samples[i].X, x => Judge(slope(x)) == current));
+                current = next;
+            }
+        }
+
+        yield return (current, double.PositiveInfinity);
     }
 
     private static double Bisect(double low, double high, Func<double, bool> isLow)
@@ -160,7 +175,14 @@ public static class GaussianQuadrature
     }
 
     /// <summary>The standard normal distribution function.</summary>
-    private static double Below(double x) => double.IsInfinity(x) ? 0 : (1 + SpecialFunctions.Erf(x / Math.Sqrt(2))) / 2;
+    private static double Below(double x) => double.IsPositiveInfinity(x) ? 1 : (1 + SpecialFunctions.Erf(x / Math.Sqrt(2))) / 2;
+
+    private enum Flatness
+    {
+        Steep,
+        NearlyFlat,
+        Flat,
+    }
 
     private readonly record struct Sample(double X, double Weight, double Value, double Slope);
 }

@@ -72,7 +72,7 @@ internal static class DataRules
     /// <summary>Statistics of data that the network will be judged by.</summary>
     private static Problem? Leak(UsageContext context, CallUse call)
     {
-        if (!DataFlow.IsTransformationFit(call) || call.Arguments.Values.FirstOrDefault() is not { } data)
+        if (!DataFlow.IsTransformationFit(call) || DataFlow.FittedTo(call) is not { } data)
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal static class DataRules
             return null;
         }
 
-        CallUse? split = context.Model.Calls.FirstOrDefault(other => DataFlow.IsSplit(other) && other.Position > call.Position && other.Receiver is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
+        CallUse? split = context.Model.Calls.FirstOrDefault(other => other.Position > call.Position && DataFlow.DividedBy(other) is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
         bool isSplitBefore = context.Trainings.Any(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application }
             && transformation.Call == call
             && application.Argument("data") is var part

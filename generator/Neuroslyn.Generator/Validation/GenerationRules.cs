@@ -20,7 +20,7 @@ internal static class GenerationRules
 
         if (!PredictEmitter.FitsOnStack(graph))
         {
-            long bytes = graph.DenseOperations.Sum(dense => (long)graph.Number.RoundUpToLine(dense.Units)) * graph.Number.Bytes;
+            long bytes = PredictEmitter.StackBytes(graph);
             yield return Problem.At(Anchor.Class, "NSL7003", graph.Model.Type.Name, (bytes + 1023) / 1024);
         }
 
@@ -45,7 +45,9 @@ internal static class GenerationRules
 
         if (graph.Model.Precision == Precision.Double)
         {
-            yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name);
+            yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name).WithRepairs(Repair.Of(
+                "Fix_UseFloat",
+                [Edit.UnsetNetwork("Precision"), .. context.Dense.Select(static dense => new Edit(EditKind.DeclareLayer, dense.Name, Value: "DenseLayer"))]));
         }
 
         if (!context.IsReconstruction)

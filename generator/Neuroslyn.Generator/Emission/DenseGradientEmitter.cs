@@ -30,8 +30,12 @@ internal static class DenseGradientEmitter
             }
 
             EmitRate(context);
-            writer.Line("// Other updates follow a few tiles at a time, from gradients that only exist in the first-level cache.");
-            writer.Line("bool updates = optimizer is not null && rate == 0;");
+            if (GradientGroups.UpdateInCache(dense))
+            {
+                writer.Line("// Other updates follow a few tiles at a time, from gradients that only exist in the first-level cache.");
+                writer.Line("bool updates = optimizer is not null && rate == 0;");
+            }
+
             writer.Line($"ref {context.TypeName} result = ref Unsafe.Add(ref rate == 0 ? ref gradients.Origin : ref parameters, {Literal.Integer(dense.WeightOffset)});");
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
@@ -74,11 +78,13 @@ internal static class DenseGradientEmitter
     {
         SourceWriter writer = context.Writer;
         IReadOnlyList<RowBlocks> blocks = RowBlocks.Cut(dense.InputSize, target);
+        bool updatesInCache = GradientGroups.UpdateInCache(dense);
         if (blocks[0].End - blocks[0].Start == blocks[0].Height)
         {
             using (writer.Block("if (part == 0)"))
             {
                 EmitBlock(context, dense, target, blocks[0].Height, Literal.Integer(blocks[0].Start), tiles);
+                EmitUpdate("0", Literal.Integer(dense.InputSize));
             }
         }
         else
@@ -91,6 +97,9 @@ internal static class DenseGradientEmitter
             {
                 EmitBlock(context, dense, target, height, "input", tiles);
             }
+
+            writer.Line();
+            EmitUpdate("firstInput", "endInput");
         }
 
         if (blocks.Count > 1)
@@ -99,6 +108,24 @@ internal static class DenseGradientEmitter
             using (writer.Block("if (part == partCount - 1)"))
             {
                 EmitBlock(context, dense, target, blocks[1].Height, Literal.Integer(blocks[1].Start), tiles);
+                EmitUpdate(Literal.Integer(blocks[1].Start), Literal.Integer(blocks[1].End));
+            }
+        }
+
+        // A small layer is updated when all gradients of the share are there.
+        void EmitUpdate(string first, string end)
+        {
+            if (updatesInCache)
+            {
+                return;
+            }
+
+            string stride = Literal.Integer(dense.RowStride);
+            string start = first == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({first} * {stride})";
+            string length = first == "0" ? $"{end} * {stride}" : $"({end} - {first}) * {stride}";
+            using (writer.Block("if (rate == 0)"))
+            {
+                writer.Line($"optimizer?.UpdateBlock(gradients, {start}, {length}, ParameterKind.Weight);");
             }
         }
     }
@@ -110,6 +137,7 @@ internal static class DenseGradientEmitter
     {
         SourceWriter writer = context.Writer;
         string stride = Literal.Integer(dense.RowStride);
+        bool updatesInCache = GradientGroups.UpdateInCache(dense);
         GradientGroups groups = GradientGroups.Of(dense, context.Graph.Number, target);
         string first = input == "input" ? "firstInput" : input;
         string scratch = first == "0" ? "ref result" : $"ref Unsafe.Add(ref result, {first} * {stride})";
@@ -148,6 +176,11 @@ internal static class DenseGradientEmitter
                 writer.Line();
             }
 
+            if (!updatesInCache)
+            {
+                return;
+            }
+
             using (writer.Block("if (updates)"))
             {
                 writer.Line($"optimizer!.UpdateTile({scratch}, {width}, new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
@@ -157,6 +190,13 @@ internal static class DenseGradientEmitter
             {
                 string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
                 string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
+                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, stride, columnCount, rate);";
+                if (!updatesInCache)
+                {
+                    writer.Line(direct);
+                    return;
+                }
+
                 string rows = $"new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), unit)}, {stride}, {height}, {step})";
                 using (writer.Block("if (updates)"))
                 {
@@ -167,7 +207,7 @@ internal static class DenseGradientEmitter
 
                 using (writer.Block("else"))
                 {
-                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, stride, columnCount, rate);");
+                    writer.Line(direct);
                 }
             }
         }

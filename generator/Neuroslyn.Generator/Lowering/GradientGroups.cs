@@ -12,6 +12,18 @@ internal sealed record GradientGroups(IReadOnlyList<ColumnRun> Runs)
     /// </summary>
     private const int GroupLines = 8;
 
+    /// <summary>Elements up to which a layer's weights, gradients and what an optimizer remembers of them stay in the second-level cache from step to step.</summary>
+    private const int SmallLayer = 4096;
+
+    /// <summary>Elements up to which one pass over all parameters costs less than the calls that would update them layer by layer.</summary>
+    private const int TinyNetwork = 1024;
+
+    /// <summary>Whether all parameters of a network are updated at once, after all gradients.</summary>
+    public static bool UpdateWhole(NetworkGraph graph) => graph.ParameterBufferLength <= TinyNetwork;
+
+    /// <summary>Whether updates follow each group of tiles; a small layer is updated at once, which saves calls.</summary>
+    public static bool UpdateInCache(DenseOperation dense) => (long)dense.InputSize * dense.RowStride > SmallLayer;
+
     /// <summary>Cuts the units of a layer.</summary>
     public static GradientGroups Of(DenseOperation dense, NumberFormat number, VectorTarget target)
     {

@@ -64,37 +64,38 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     private protected override void PrepareStep() => _rule.BeginStep(StepCount, LearningRate);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, T penalty, T retention)
+    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            done = Pass<Lanes512<T>>(gradients, rows, 0, penalty, retention);
+            done = Pass<Lanes512<T>>(gradients, rows, 0, regulariser);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            done = Pass<Lanes256<T>>(gradients, rows, 0, penalty, retention);
+            done = Pass<Lanes256<T>>(gradients, rows, 0, regulariser);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            done = Pass<Lanes128<T>>(gradients, rows, 0, penalty, retention);
+            done = Pass<Lanes128<T>>(gradients, rows, 0, regulariser);
         }
 
         if (done < rows.Length)
         {
-            Pass<ScalarLane<T>>(gradients, rows, done, penalty, retention);
+            Pass<ScalarLane<T>>(gradients, rows, done, regulariser);
         }
     }
 
     /// <summary>Updates, from column <paramref name="first"/> on, as many elements of each row as fill whole registers, and returns the column behind the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Pass<TLanes>(GradientMatrix<T> gradients, ParameterRows rows, int first, T penalty, T retention)
+    private int Pass<TLanes>(GradientMatrix<T> gradients, ParameterRows rows, int first, Regulariser<T> regulariser)
         where TLanes : struct, ILanes<TLanes, T>
     {
         ref readonly TRule rule = ref _rule;
-        bool regularised = penalty != T.Zero || retention != T.One;
-        TLanes penalties = TLanes.Create(penalty);
-        TLanes retentions = TLanes.Create(retention);
+        bool regularised = !regulariser.IsNone;
+        TLanes l1 = TLanes.Create(regulariser.L1);
+        TLanes l2 = TLanes.Create(regulariser.L2);
+        TLanes retention = TLanes.Create(regulariser.Retention);
         nint end = rows.Length - ((rows.Length - first) % TLanes.Count);
         for (int row = 0; row < rows.Count; row++)
         {
@@ -114,8 +115,8 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
                 TLanes slot3 = TRule.SlotCount > 2 ? TLanes.Load(ref Unsafe.Add(ref slots3, i)) : default;
                 if (regularised)
                 {
-                    slope += penalties * theta;
-                    theta *= retentions;
+                    slope += (l2 * theta) + (l1 * TLanes.Sign(theta));
+                    theta *= retention;
                 }
 
                 rule.Update(theta, slope, ref slot1, ref slot2, ref slot3).Store(ref Unsafe.Add(ref parameter, i));

@@ -30,8 +30,8 @@ public abstract class OptimizerState<T>
         Optimizer = optimizer;
         Parameters = parameters;
         LearningRate = optimizer.LearningRate;
-        _regularises = optimizer.L2 != 0 || optimizer.WeightDecay != 0;
-        _segments = Segment.Of(layout, _regularises);
+        _regularises = optimizer.L1 != 0 || optimizer.L2 != 0 || optimizer.WeightDecay != 0;
+        _segments = Segment.Of(layout, tensor => Regularises(tensor.Kind));
     }
 
     /// <summary>The hyper-parameters.</summary>
@@ -89,8 +89,7 @@ public abstract class OptimizerState<T>
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Parameters.Length - start);
-        T penalty = T.CreateTruncating(2 * Optimizer.L2);
-        T retention = T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay));
+        Regulariser<T> regulariser = CurrentRegulariser();
         int end = start + length;
         foreach (Segment segment in _segments)
         {
@@ -101,8 +100,7 @@ public abstract class OptimizerState<T>
                 UpdateRows(
                     new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, from), to - from),
                     new ParameterRows(from, to - from, 1, to - from),
-                    segment.Regularised ? penalty : T.Zero,
-                    segment.Regularised ? retention : T.One);
+                    segment.Regularised ? regulariser : Regulariser<T>.None);
             }
         }
     }
@@ -187,20 +185,12 @@ public abstract class OptimizerState<T>
     /// <summary>Updates parameters that are regularised as a whole or not at all.</summary>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="rows">Which.</param>
-    /// <param name="penalty">Multiplied by the parameter and added to its gradient; 0 for none.</param>
-    /// <param name="retention">Multiplied by the parameter before the step; 1 for no decay.</param>
-    private protected abstract void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, T penalty, T retention);
+    /// <param name="regulariser">What is added to the gradients and multiplied with the parameters first.</param>
+    private protected abstract void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, ParameterKind kind)
-    {
-        bool regularised = _regularises && kind == ParameterKind.Weight;
-        UpdateRows(
-            gradients,
-            rows,
-            regularised ? T.CreateTruncating(2 * Optimizer.L2) : T.Zero,
-            regularised ? T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)) : T.One);
-    }
+    private void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, ParameterKind kind) =>
+        UpdateRows(gradients, rows, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
 
     private void RequireRows(ParameterRows rows)
     {
@@ -210,21 +200,25 @@ public abstract class OptimizerState<T>
         }
     }
 
+    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
+
+    private Regulariser<T> CurrentRegulariser() => new(
+        T.CreateTruncating(Optimizer.L1), T.CreateTruncating(2 * Optimizer.L2), T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)));
+
     /// <summary>A run of the parameter buffer that is regularised alike.</summary>
     private readonly record struct Segment(int Start, int End, bool Regularised)
     {
-        public static Segment[] Of(NetworkLayout layout, bool regularises)
+        public static Segment[] Of(NetworkLayout layout, Func<ParameterTensor, bool> regularises)
         {
             var segments = new List<Segment>();
             int start = 0;
             bool regularised = false;
             foreach (ParameterTensor tensor in layout.Tensors.OrderBy(tensor => tensor.Offset))
             {
-                bool isWeight = regularises && tensor.Kind == ParameterKind.Weight;
-                if (isWeight != regularised)
+                if (regularises(tensor) != regularised)
                 {
                     segments.Add(new Segment(start, tensor.Offset, regularised));
-                    (start, regularised) = (tensor.Offset, isWeight);
+                    (start, regularised) = (tensor.Offset, !regularised);
                 }
             }
 

@@ -10,6 +10,9 @@ internal sealed class GraphBuilder
     /// <summary>From this many inputs on, transposing them costs more than transposing the first layer's outputs (docs/performance.md).</summary>
     private const int BatchMajorInputs = 256;
 
+    /// <summary>The same where the first layer has at most half as many outputs as inputs, and whole vectors of them.</summary>
+    private const int BatchMajorInputsOfNarrowLayer = 64;
+
     /// <summary>Up to this many weights, inner products along the samples cost less than a product padded to whole vectors of units.</summary>
     private const int FewProducts = 64;
 
@@ -144,7 +147,7 @@ internal sealed class GraphBuilder
     {
         Activated activated = Activate(dense.Activation, scope.Ends(layer));
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
+        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && PrefersBatchMajor(input.Size, dense.Units) && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
@@ -308,6 +311,10 @@ internal sealed class GraphBuilder
             LossRow = AllocateRows(1),
         };
     }
+
+    /// <summary>Whether transposing the first layer's outputs costs less than transposing its inputs.</summary>
+    private bool PrefersBatchMajor(int inputs, int units) =>
+        inputs >= BatchMajorInputs || (inputs >= BatchMajorInputsOfNarrowLayer && units * 2 <= inputs && units % _number.ColumnQuantum == 0);
 
     private int AllocateRows(int count)
     {

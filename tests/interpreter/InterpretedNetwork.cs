@@ -54,12 +54,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 offset += stride;
             }
 
+            ParameterTensor? slope = null;
+            if (layer.Activation == Activation.PRelu)
+            {
+                int slopes = layer.SlopePerUnit ? layer.Units : 1;
+                slope = new ParameterTensor(layer.Name, layer.Name + ".slope", ParameterKind.Activation, offset, 1, slopes, slopes);
+                tensors.Add(slope);
+                offset += RoundUpToLine(slopes);
+            }
+
             (int inputRow, int firstRow) = (previousRow, row);
             previousRow = row + layer.Units;
-            row += 3 * layer.Units;
+            row += (slope is null ? 3 : 4) * layer.Units;
             _stages[i] = new Stage(
-                layer, weight, bias, before, inputRow, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), AddDropouts(layer.DropoutsAfter, layer.Units));
-            int count = weight.Count + (bias?.Count ?? 0);
+                layer, weight, bias, slope, before, inputRow, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), AddDropouts(layer.DropoutsAfter, layer.Units));
+            int count = weight.Count + (bias?.Count ?? 0) + (slope?.Count ?? 0);
             table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, firstRow + layer.Units));
             parameterCount += count;
             fanIn = layer.Units;
@@ -117,6 +126,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     Parameters.Span[stage.WeightIndex(input, unit)] = T.CreateTruncating(((random.NextDouble() * 2) - 1) * limit);
                 }
             }
+
+            stage.Slopes(Parameters).Fill(T.CreateTruncating(stage.Layer.Slope));
         }
     }
 
@@ -154,7 +165,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     z[unit] = sum;
                 }
 
-                ActivationFormula.Apply(stage.Layer, z, a);
+                ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
                 WriteColumn(workspace, stage.PreActivationRow, column, z);
                 WriteColumn(workspace, stage.ActivationRow, column, a);
             }
@@ -195,11 +206,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 {
                     Stage before = _stages[i - 1];
                     Mask(workspace, before.After, column, inputGradient);
-                    ActivationFormula.Chain(
-                        before.Layer,
-                        ReadColumn(workspace, before.PreActivationRow, column, inputGradient.Length),
-                        ReadColumn(workspace, before.ActivationRow, column, inputGradient.Length),
-                        inputGradient);
+                    Chain(workspace, before, column, inputGradient);
                 }
 
                 delta = inputGradient;
@@ -245,6 +252,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
                 gradients[stage.Bias.Offset + unit] = sum;
                 optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Bias.Offset + unit, 1, ParameterKind.Bias);
+            }
+
+            for (int slope = part; stage.Slope is not null && slope < stage.Slope.Columns; slope += partCount)
+            {
+                T sum = T.Zero;
+                for (int unit = slope; unit < stage.Weight.Columns; unit += stage.Slope.Columns)
+                {
+                    for (int column = 0; column < workspace.SampleCount; column++)
+                    {
+                        sum += workspace.Row(stage.SlopeGradientRow + unit)[column];
+                    }
+                }
+
+                gradients[stage.Slope.Offset + slope] = sum;
+                optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Slope.Offset + slope, 1, ParameterKind.Activation);
             }
         }
     }
@@ -309,7 +331,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         T[] y = ReadColumn(workspace, Layout.Workspace.OutputRow, column, delta.Length);
         T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, delta.Length);
         T loss;
-        if (last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation))
+        bool isFused = last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation);
+        if (isFused)
         {
             loss = LossFormula.FromLogits(_loss, z, y, t, delta);
         }
@@ -317,7 +340,6 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         {
             loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, delta);
             Mask(workspace, last.After, column, delta);
-            ActivationFormula.Chain(last.Layer, z, ReadColumn(workspace, last.ActivationRow, column, delta.Length), delta);
         }
 
         T samples = T.CreateTruncating(workspace.SampleCount);
@@ -326,7 +348,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             delta[unit] /= samples;
         }
 
+        if (!isFused)
+        {
+            Chain(workspace, last, column, delta);
+        }
+
         return loss;
+    }
+
+    /// <summary>Turns the gradient of a stage's activations into that of its pre-activations, and keeps the column's share of the slopes' gradients.</summary>
+    private void Chain(Workspace<T> workspace, Stage stage, int column, Span<T> gradient)
+    {
+        T[] slopeGradients = new T[gradient.Length];
+        ActivationFormula.Chain(
+            stage.Layer,
+            ReadColumn(workspace, stage.PreActivationRow, column, gradient.Length),
+            ReadColumn(workspace, stage.ActivationRow, column, gradient.Length),
+            gradient,
+            stage.Slopes(Parameters),
+            slopeGradients);
+        if (stage.Slope is not null)
+        {
+            WriteColumn(workspace, stage.SlopeGradientRow, column, slopeGradients);
+        }
     }
 
     private static void Drop(Workspace<T> workspace, Dropout[] dropouts, int firstColumn, int endColumn, bool training)
@@ -389,6 +433,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         InterpretedLayer Layer,
         ParameterTensor Weight,
         ParameterTensor? Bias,
+        ParameterTensor? Slope,
         Dropout[] Before,
         int InputRow,
         int PreActivationRow,
@@ -396,7 +441,13 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         int DeltaRow,
         Dropout[] After)
     {
+        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
+        public int SlopeGradientRow => DeltaRow + Weight.Columns;
+
         public int WeightIndex(int input, int unit) => Weight.Offset + (input * Weight.RowStride) + unit;
+
+        /// <summary>The learned slopes; empty for an activation without them.</summary>
+        public Span<T> Slopes(ParameterBuffer<T> parameters) => Slope is null ? [] : parameters.Vector(Slope);
     }
 
     private sealed record Dropout(double Rate, int Index, int Size, int InputRow, int OutputRow, int MaskRow);

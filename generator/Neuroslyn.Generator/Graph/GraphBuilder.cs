@@ -71,7 +71,8 @@ internal sealed class GraphBuilder
     {
         Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
         (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
-        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
+        EquatableArray<LearnedParameter> learned = dense.Activation.Learned;
+        bool needsPreActivation = derivativeCode is null || learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
         bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
         int rowStride = _number.RowStride(dense.Units);
         bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !needsPreActivation && !isFused;
@@ -87,6 +88,7 @@ internal sealed class GraphBuilder
             PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = learned.Select(parameter => PlanLearned(parameter, function!, dense.Units)).ToEquatableArray(),
             RowStride = rowStride,
             GradientRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
@@ -97,6 +99,18 @@ internal sealed class GraphBuilder
             Derivative = derivative,
             DerivativeCode = derivativeCode,
         });
+    }
+
+    private LearnedPlan PlanLearned(LearnedParameter parameter, Expression function, int units)
+    {
+        int count = parameter.PerUnit ? units : 1;
+        return new LearnedPlan(
+            parameter.Name,
+            parameter.InitialValue,
+            parameter.PerUnit,
+            AllocateParameters(_number.RoundUpToLine(count)),
+            Differentiation.Differentiate(function, new Variable(parameter.Name)),
+            IsTrainable ? AllocateRows(count) : -1);
     }
 
     private Value AddDropout(string name, double rate, Value input, int readers) => Add(new DropoutOperation
@@ -143,7 +157,7 @@ internal sealed class GraphBuilder
         (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
 
         // A loss of one's own that is infinite for some y is taken of z, where log(sigmoid(z)) simplifies to what stays finite.
-        _ when _model.LossFunction is not null && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
+        _ when _model.LossFunction is not null && output.Learned.Count == 0 && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
         _ => LossForm.Elementwise,
     };
 

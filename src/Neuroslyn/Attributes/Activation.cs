@@ -62,4 +62,10 @@ enum Activation
 
     /// <summary>f(z) = z bounded to [0, 6]; the derivative on the bounds is 0 (Krizhevsky 2010).</summary>
     Relu6 = 16,
+
+    /// <summary>
+    /// f(z) = z for z &gt; 0, slope * z otherwise, where the slope is learned: one for the layer, or one per unit; it starts at 0.25 unless given
+    /// (He et al. 2015). The derivative at 0 is the slope.
+    /// </summary>
+    PRelu = 17,
 }

@@ -5,7 +5,7 @@ namespace Neuroslyn.Interpreter;
 /// <param name="Units">Number of outputs.</param>
 /// <param name="Activation">What is applied to z.</param>
 /// <param name="UseBias">Whether the layer adds a bias.</param>
-/// <param name="Slope">Of a leaky ReLU.</param>
+/// <param name="Slope">Of a leaky ReLU; what the learned slope of a PReLU starts from.</param>
 /// <param name="Alpha">Of an ELU.</param>
 internal sealed record InterpretedLayer(
     string Name, int Units, Activation Activation = Activation.Identity, bool UseBias = true, double Slope = 0.01, double Alpha = 1)
@@ -18,6 +18,9 @@ internal sealed record InterpretedLayer(
 
     /// <summary>How operands are brought together; the layer then has no parameters, and <see cref="Units"/> must say how many values result.</summary>
     public InterpretedMerge Merge { get; init; }
+
+    /// <summary>Whether each unit of a PReLU learns a slope of its own.</summary>
+    public bool SlopePerUnit { get; init; }
 
     /// <summary>Rates of the dropouts that what enters passes through, in order.</summary>
     public double[] DropoutsBefore { get; init; } = [];

@@ -44,7 +44,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             Source[] sources = layer.From.Length == 0 ? [i == 0 ? networkInput : outputs[i - 1]] : [.. layer.From.Select(Find)];
             if (layer.Merge != InterpretedMerge.None)
             {
-                AddStage(i, null, null, [], sources);
+                AddStage(i, null, null, null, [], sources);
                 continue;
             }
 
@@ -62,7 +62,16 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 offset += stride;
             }
 
-            AddStage(i, weight, bias, before, sources);
+            ParameterTensor? slope = null;
+            if (layer.Activation == Activation.PRelu)
+            {
+                int slopes = layer.SlopePerUnit ? layer.Units : 1;
+                slope = new ParameterTensor(layer.Name, layer.Name + ".slope", ParameterKind.Activation, offset, 1, slopes, slopes);
+                tensors.Add(slope);
+                offset += RoundUpToLine(slopes);
+            }
+
+            AddStage(i, weight, bias, slope, before, sources);
         }
 
         int outputSize = outputs[^1].Size;
@@ -88,16 +97,16 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
         Source Find(string name) => name == InterpretedLayer.Input ? networkInput : outputs[Array.FindIndex(layers, layer => layer.Name == name)];
 
-        void AddStage(int i, ParameterTensor? weight, ParameterTensor? bias, Dropout[] before, Source[] sources)
+        void AddStage(int i, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources)
         {
             InterpretedLayer layer = layers[i];
             int firstRow = row;
-            row += 3 * layer.Units;
+            row += (slope is null ? 3 : 4) * layer.Units;
             var output = new Source(i, firstRow + layer.Units, layer.Units);
             Dropout[] after = AddDropouts(layer.DropoutsAfter, layer.Units, ref output);
             outputs.Add(output);
-            _stages[i] = new Stage(layer, weight, bias, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after);
-            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0);
+            _stages[i] = new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after);
+            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0);
             string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
             table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units));
             parameterCount += count;
@@ -136,6 +145,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     Parameters.Span[stage.WeightIndex(input, unit)] = T.CreateTruncating(((random.NextDouble() * 2) - 1) * limit);
                 }
             }
+
+            stage.Slopes(Parameters).Fill(T.CreateTruncating(stage.Layer.Slope));
         }
     }
 
@@ -167,7 +178,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                     z[unit] = stage.Weight is null ? Merge(workspace, stage, unit, column) : Product(workspace, stage, unit, column);
                 }
 
-                ActivationFormula.Apply(stage.Layer, z, a);
+                ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
                 WriteColumn(workspace, stage.PreActivationRow, column, z);
                 WriteColumn(workspace, stage.ActivationRow, column, a);
             }
@@ -198,11 +209,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 if (i < _stages.Length - 1)
                 {
                     Mask(workspace, stage.After, column, delta);
-                    ActivationFormula.Chain(
-                        stage.Layer,
-                        ReadColumn(workspace, stage.PreActivationRow, column, delta.Length),
-                        ReadColumn(workspace, stage.ActivationRow, column, delta.Length),
-                        delta);
+                    Chain(workspace, stage, column, delta);
                 }
 
                 WriteColumn(workspace, stage.DeltaRow, column, delta);
@@ -258,6 +265,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
                 gradients[stage.Bias.Offset + unit] = sum;
                 optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Bias.Offset + unit, 1, ParameterKind.Bias);
+            }
+
+            for (int slope = part; stage.Slope is not null && slope < stage.Slope.Columns; slope += partCount)
+            {
+                T sum = T.Zero;
+                for (int unit = slope; unit < stage.Layer.Units; unit += stage.Slope.Columns)
+                {
+                    for (int column = 0; column < workspace.SampleCount; column++)
+                    {
+                        sum += workspace.Row(stage.SlopeGradientRow + unit)[column];
+                    }
+                }
+
+                gradients[stage.Slope.Offset + slope] = sum;
+                optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Slope.Offset + slope, 1, ParameterKind.Activation);
             }
         }
     }
@@ -407,7 +429,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         T[] y = ReadColumn(workspace, Layout.Workspace.OutputRow, column, delta.Length);
         T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, delta.Length);
         T loss;
-        if (last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation))
+        bool isFused = last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation);
+        if (isFused)
         {
             loss = LossFormula.FromLogits(_loss, z, y, t, delta);
         }
@@ -415,7 +438,6 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         {
             loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, delta);
             Mask(workspace, last.After, column, delta);
-            ActivationFormula.Chain(last.Layer, z, ReadColumn(workspace, last.ActivationRow, column, delta.Length), delta);
         }
 
         T samples = T.CreateTruncating(workspace.SampleCount);
@@ -424,7 +446,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             delta[unit] /= samples;
         }
 
+        if (!isFused)
+        {
+            Chain(workspace, last, column, delta);
+        }
+
         return loss;
+    }
+
+    /// <summary>Turns the gradient of a stage's activations into that of its pre-activations, and keeps the column's share of the slopes' gradients.</summary>
+    private void Chain(Workspace<T> workspace, Stage stage, int column, Span<T> gradient)
+    {
+        T[] slopeGradients = new T[gradient.Length];
+        ActivationFormula.Chain(
+            stage.Layer,
+            ReadColumn(workspace, stage.PreActivationRow, column, gradient.Length),
+            ReadColumn(workspace, stage.ActivationRow, column, gradient.Length),
+            gradient,
+            stage.Slopes(Parameters),
+            slopeGradients);
+        if (stage.Slope is not null)
+        {
+            WriteColumn(workspace, stage.SlopeGradientRow, column, slopeGradients);
+        }
     }
 
     private static void Drop(Workspace<T> workspace, Dropout[] dropouts, int firstColumn, int endColumn, bool training)
@@ -487,6 +531,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         InterpretedLayer Layer,
         ParameterTensor? Weight,
         ParameterTensor? Bias,
+        ParameterTensor? Slope,
         Dropout[] Before,
         Source[] Sources,
         int PreActivationRow,
@@ -496,7 +541,13 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         public int InputSize => Sources[0].Size;
 
+        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
+        public int SlopeGradientRow => DeltaRow + Layer.Units;
+
         public int WeightIndex(int input, int unit) => Weight!.Offset + (input * Weight.RowStride) + unit;
+
+        /// <summary>The learned slopes; empty for an activation without them.</summary>
+        public Span<T> Slopes(ParameterBuffer<T> parameters) => Slope is null ? [] : parameters.Vector(Slope);
     }
 
     private readonly record struct Source(int Stage, int Row, int Size);

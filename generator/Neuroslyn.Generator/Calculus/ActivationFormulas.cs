@@ -21,6 +21,7 @@ internal static class ActivationFormulas
         Activation.Tanh => Tanh(Z),
         Activation.Relu => Max(0, Z),
         Activation.LeakyRelu => Where(Z > 0, Z, activation.Slope * Z),
+        Activation.PRelu => Where(Z > 0, Z, new Variable("slope") * Z),
         Activation.Elu => Where(Z > 0, Z, activation.Alpha * Expm1(Z)),
         Activation.Selu => SeluScale * Where(Z > 0, Z, SeluAlpha * Expm1(Z)),
         Activation.Softplus => Softplus(Z),
@@ -40,7 +41,7 @@ internal static class ActivationFormulas
     public static Expression AtStart(ActivationModel activation) => AtStart(activation, Of(activation));
 
     /// <summary>A formula of the activation's learned parameters with their first values.</summary>
-    public static Expression AtStart(ActivationModel activation, Expression formula) => (activation.Function?.Learned ?? []).Aggregate(
+    public static Expression AtStart(ActivationModel activation, Expression formula) => activation.Learned.Aggregate(
         formula,
         static (current, parameter) => Tree.Replace(current, new Variable(parameter.Name), parameter.InitialValue));
 
@@ -50,7 +51,7 @@ internal static class ActivationFormulas
     /// </summary>
     public static Initializer FittingInitializer(ActivationModel activation) => activation.Kind switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
+        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
             Activation.HardSwish or Activation.Relu6 => Initializer.HeNormal,
         Activation.Selu => Initializer.LecunNormal,
         ActivationModel.UserDefined when IsRectifier(AtStart(activation)) => Initializer.HeNormal,
@@ -69,6 +70,7 @@ internal static class ActivationFormulas
         Activation.Tanh => "tanh",
         Activation.Relu => "ReLU",
         Activation.LeakyRelu => "leaky ReLU",
+        Activation.PRelu => "PReLU",
         Activation.Elu => "ELU",
         Activation.Softmax => "softmax",
         Activation.Selu => "SELU",

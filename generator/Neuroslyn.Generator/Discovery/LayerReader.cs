@@ -99,7 +99,13 @@ internal static class LayerReader
     private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
         attribute.Text("Activation") is { } name
             ? ActivationModel.Of(FunctionFinder.Read(attribute.Type("Functions") ?? network, name, attribute.Numbers("Arguments"), FunctionRole.Activation, precision, compilation, cancellation))
-            : new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0) { StepAtZero = attribute.Enumeration<StepAtZero>("StepAtZero") ?? StepAtZero.One };
+            : BuiltIn(attribute, attribute.Enumeration<Activation>("Activation") ?? Activation.Identity);
+
+    private static ActivationModel BuiltIn(AttributeReader attribute, Activation kind) => new(kind, attribute.Number("Slope") ?? (kind == Activation.PRelu ? 0.25 : 0.01), attribute.Number("Alpha") ?? 1.0)
+    {
+        SlopePerUnit = attribute.Boolean("SlopePerUnit") ?? false,
+        StepAtZero = attribute.Enumeration<StepAtZero>("StepAtZero") ?? StepAtZero.One,
+    };
 
     private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
     {

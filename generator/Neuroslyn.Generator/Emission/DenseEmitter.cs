@@ -13,6 +13,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         (dense.DeltaRow, $"{dense.Name}: δ"),
         (dense.BatchMajorDeltaRow, $"{dense.Name}: δ, batch-major"),
         (dense.BatchMajorOutputRow, $"{dense.Name}: a, batch-major"),
+        .. LearnedEmitter.Rows(dense),
     ];
 
     public override IEnumerable<string> Initialization(EmissionContext context, IReadOnlyList<string> tensors)
@@ -25,7 +26,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
             Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
             _ => $"{dense.Initializer}({weights}, ref random)",
         };
-        return [$"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}"];
+        return
+        [
+            $"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}",
+            .. LearnedEmitter.Initialization(context, dense, [.. tensors.Skip(tensors.Count - dense.Learned.Count)]),
+        ];
     }
 
     public override void CallPrediction(EmissionContext context, PredictionPlaces places)
@@ -49,6 +54,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         {
             context.Writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
+
+        if (dense.HasLearned)
+        {
+            context.Writer.Line($"{LearnedEmitter.ForwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
+        }
     }
 
     public override IEnumerable<Action> ForwardMethods(EmissionContext context)
@@ -58,6 +68,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         {
             yield return () => SoftmaxEmitter.EmitForward(context, dense);
         }
+
+        if (dense.HasLearned)
+        {
+            yield return () => LearnedEmitter.EmitForward(context, dense);
+        }
     }
 
     public override void CallBackward(EmissionContext context)
@@ -66,6 +81,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
+        }
+
+        if (dense.HasLearned)
+        {
+            writer.Line($"{LearnedEmitter.BackwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
         }
 
         if (!dense.HasFewUnits && !dense.IsFrozen)
@@ -88,6 +108,10 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         context.Writer.Line(dense.ReadsBatchMajor
             ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
             : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+        if (dense.HasLearned)
+        {
+            context.Writer.Line($"{LearnedEmitter.GradientName(dense)}(ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+        }
     }
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
@@ -95,6 +119,12 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             yield return () => SoftmaxEmitter.EmitBackward(context, dense);
+        }
+
+        if (dense.HasLearned)
+        {
+            yield return () => LearnedEmitter.EmitBackward(context, dense);
+            yield return () => LearnedEmitter.EmitGradient(context, dense);
         }
 
         yield return () => DenseBackwardEmitter.Emit(context, dense);

@@ -29,7 +29,7 @@ internal static class DenseForwardEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
+            context.ForColumnGroups(target => EmitColumnGroup(context, dense, dense.HasLearned ? null : formula, target, tiles));
         }
 
         foreach (TileEmitter tile in tiles)

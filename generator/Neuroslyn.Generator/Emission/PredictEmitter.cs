@@ -76,7 +76,7 @@ internal static class PredictEmitter
         SourceWriter writer = context.Writer;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        Func<VectorTarget, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
+        Func<VectorTarget, string, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
         writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
@@ -113,23 +113,26 @@ internal static class PredictEmitter
     }
 
     /// <summary>What is stored of a finished z. The machine's own vectors may not hold all units of a softmax; it then follows on the stored line.</summary>
-    private static Func<VectorTarget, string, VectorCode> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
+    private static Func<VectorTarget, string, string, VectorCode> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
     {
         if (isLinear)
         {
-            return static (_, z) => VectorCode.Of(z);
+            return static (_, z, _) => VectorCode.Of(z);
         }
 
         if (dense.IsSoftmax)
         {
-            return (target, z) => VectorCode.Of(target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})");
+            return (target, z, _) => VectorCode.Of(target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})");
         }
 
         Expression formula = CheaperForm.Of(dense.Function!);
-        return (target, z) => context.Vector([formula], target, _ => z);
+        return (target, z, unit) => context.Vector(
+            [formula],
+            target,
+            name => name == "z" ? z : LearnedEmitter.OfUnits(dense, name, target, unit));
     }
 
-    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, VectorCode> activation)
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, string, VectorCode> activation)
     {
         int line = context.Graph.Number.Line;
         int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
@@ -156,7 +159,7 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, VectorCode> activation)
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, string, VectorCode> activation)
     {
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
@@ -209,7 +212,8 @@ internal static class PredictEmitter
             }
 
             string z = Name(vector, 0);
-            writer.Lines(activation(target, z).AssignTo(TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))));
+            string place = Sum("0", unit, target.LaneOffset(vector));
+            writer.Lines(activation(target, z, place).AssignTo(TileEmitter.VectorAt(target, "a", place)));
         }
 
         void Term(string inputs, int input, string weights, string row, int chain)

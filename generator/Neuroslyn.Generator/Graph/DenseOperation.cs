@@ -50,6 +50,11 @@ internal sealed record DenseOperation : ActivatedOperation
             {
                 yield return new TensorPlan(Name, "bias", ParameterKind.Bias, BiasOffset, 1, Units, Units);
             }
+
+            foreach (TensorPlan learned in LearnedTensors)
+            {
+                yield return learned;
+            }
         }
     }
 

@@ -162,6 +162,7 @@ internal sealed class GraphBuilder
             PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = PlanLearned(dense, activated.Function, isComputed: true),
             RowStride = rowStride,
             GradientRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
@@ -191,6 +192,7 @@ internal sealed class GraphBuilder
             PreActivationRow = -1,
             WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = PlanLearned(dense, activated.Function, isComputed: false),
             RowStride = rowStride,
             GradientRow = -1,
             BatchMajorDeltaRow = -1,
@@ -225,6 +227,18 @@ internal sealed class GraphBuilder
         });
     }
 
+    private EquatableArray<LearnedPlan> PlanLearned(DenseModel dense, Expression? function, bool isComputed) => dense.Activation.Learned.Select(parameter =>
+    {
+        int count = parameter.PerUnit ? dense.Units : 1;
+        return new LearnedPlan(
+            parameter.Name,
+            parameter.InitialValue,
+            parameter.PerUnit,
+            AllocateParameters(_number.RoundUpToLine(count)),
+            Differentiation.Differentiate(function!, new Variable(parameter.Name)),
+            IsTrainable && isComputed ? AllocateRows(count) : -1);
+    }).ToEquatableArray();
+
     private Value AddDropout(string name, double rate, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
@@ -251,7 +265,7 @@ internal sealed class GraphBuilder
     {
         Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
         (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
-        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
+        bool needsPreActivation = derivativeCode is null || activation.Learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
         bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
         return new Activated(function, derivative, derivativeCode, needsPreActivation || isFused);
     }
@@ -281,7 +295,7 @@ internal sealed class GraphBuilder
         (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
 
         // A loss of one's own that is infinite for some y is taken of z, where log(sigmoid(z)) simplifies to what stays finite.
-        _ when _model.LossFunction is not null && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
+        _ when _model.LossFunction is not null && output.Learned.Count == 0 && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
         _ => LossForm.Elementwise,
     };
 

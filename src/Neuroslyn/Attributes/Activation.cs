@@ -68,4 +68,10 @@ enum Activation
     /// trains it; a network with it predicts, or is trained by the perceptron's own rule.
     /// </summary>
     Step = 17,
+
+    /// <summary>
+    /// f(z) = z for z &gt; 0, slope * z otherwise, where the slope is learned: one for the layer, or one per unit; it starts at 0.25 unless given
+    /// (He et al. 2015). The derivative at 0 is the slope.
+    /// </summary>
+    PRelu = 18,
 }

@@ -65,11 +65,17 @@ public sealed class DenseAttribute : Attribute
     /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
 
-    /// <summary>Slope of <see cref="Activation.LeakyRelu"/> for negative inputs. Default: 0.01.</summary>
+    /// <summary>
+    /// Slope of <see cref="Activation.LeakyRelu"/> for negative inputs, default 0.01; or what the learned slope of <see cref="Activation.PRelu"/>
+    /// starts from, default 0.25.
+    /// </summary>
     public double Slope { get; set; } = 0.01;
 
     /// <summary>The value of <see cref="Activation.Step"/> at 0. Default: 1.</summary>
     public StepAtZero StepAtZero { get; set; }
+
+    /// <summary>Whether each unit of a layer with <see cref="Activation.PRelu"/> learns a slope of its own, instead of one for the layer. Default: false.</summary>
+    public bool SlopePerUnit { get; set; }
 
     /// <summary>Saturation value of <see cref="Activation.Elu"/>, which tends to -alpha. Default: 1.</summary>
     public double Alpha { get; set; } = 1.0;

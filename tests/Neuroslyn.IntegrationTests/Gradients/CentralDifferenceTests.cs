@@ -78,6 +78,21 @@ public sealed class CentralDifferenceTests
         [1, 31, 33]);
 
     [Fact]
+    public void LearnedSlopes_OfTheLayerAndOfEachUnit() => Check(
+        [
+            new NetworkDefinition(7, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 13, Activation.PRelu, Slope: 0.25), new InterpretedLayer("Output", 3)),
+            new NetworkDefinition(
+                3,
+                Loss.CrossEntropy,
+                new InterpretedLayer("First", 33, Activation.PRelu, Slope: 0.25) { SlopePerUnit = true },
+                new InterpretedLayer("Second", 17, Activation.PRelu, UseBias: false, Slope: 0.1) { SlopePerUnit = true, DropoutsAfter = [0.3] },
+                new InterpretedLayer("Output", 5, Activation.Softmax)),
+            new NetworkDefinition(300, Loss.Huber, new InterpretedLayer("Hidden", 1, Activation.PRelu), new InterpretedLayer("Output", 7, Activation.PRelu) { SlopePerUnit = true }),
+            new NetworkDefinition(4, Loss.HalfMeanSquaredError, new InterpretedLayer("Output", 2, Activation.PRelu) { DropoutsAfter = [0.2] }),
+        ],
+        [1, 2, 31, 33, 100]);
+
+    [Fact]
     public void Dropouts_WithOneKey() => Check(
         [
             new NetworkDefinition(

@@ -44,6 +44,7 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
             string bias = layer.UseBias ? "" : ", UseBias = false";
             string parameter = layer.Activation switch
             {
+                Activation.PRelu => string.Create(CultureInfo.InvariantCulture, $", Slope = {layer.Slope:R}{(layer.SlopePerUnit ? ", SlopePerUnit = true" : "")}"),
                 Activation.LeakyRelu => string.Create(CultureInfo.InvariantCulture, $", Slope = {layer.Slope:R}"),
                 Activation.Elu => string.Create(CultureInfo.InvariantCulture, $", Alpha = {layer.Alpha:R}"),
                 _ => "",

@@ -118,7 +118,8 @@ internal sealed class AnalyzerRun
         return findings;
     }
 
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    /// <summary>Every analyzer of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
         .. typeof(NetworkGenerator).Assembly.GetTypes()
             .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)

@@ -84,7 +84,7 @@ internal static class DenseGradientEmitter
             using (writer.Block("if (part == 0)"))
             {
                 EmitBlock(context, dense, target, blocks[0].Height, Literal.Integer(blocks[0].Start), tiles);
-                EmitUpdate("0", Literal.Integer(dense.InputSize));
+                EmitUpdate("0", Literal.Integer(blocks[0].End));
             }
         }
         else

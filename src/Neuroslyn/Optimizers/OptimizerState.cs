@@ -56,6 +56,22 @@ public abstract class OptimizerState<T>
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
     }
 
+    /// <summary>Whether the gradient is to be taken elsewhere than where the parameters stand: where <see cref="LookAhead"/> moves them.</summary>
+    internal virtual bool LooksAhead => false;
+
+    /// <summary>
+    /// Moves the parameters to where the next gradient is to be taken; call it before the forward pass of each step. Does nothing except for
+    /// <see cref="NesterovForm.Original"/>. <see cref="TrainingSession{T}"/> and <c>Fit</c> call it. Allocates nothing.
+    /// </summary>
+    public virtual void LookAhead()
+    {
+    }
+
+    /// <summary>Moves the parameters back, if no step follows.</summary>
+    internal virtual void LookBack()
+    {
+    }
+
     /// <summary>Changes all parameters by one step. Allocates nothing.</summary>
     /// <param name="gradients">Laid out like the parameters.</param>
     /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length than the parameters.</exception>

@@ -60,7 +60,7 @@ public sealed class TrainingSession<T> : IDisposable
         _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
 
         // Clipping needs gradients before the update; the path for single samples updates as it goes.
-        _stepsOnSamples = network.Layout.HasSamplePass && !Clips;
+        _stepsOnSamples = network.Layout.HasSamplePass && !Clips && !Optimizer.LooksAhead;
         _schedule = options.Schedule?.CreateState(options.Optimizer.LearningRate);
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
@@ -166,6 +166,7 @@ public sealed class TrainingSession<T> : IDisposable
     private double Step()
     {
         ScheduleRate();
+        Optimizer.LookAhead();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         _team.Run(_propagate);
         double loss = Reductions.Sum(Workspace.Losses) / Workspace.SampleCount;
@@ -261,6 +262,7 @@ public sealed class TrainingSession<T> : IDisposable
 
     internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)
     {
+        Optimizer.LookBack();
         string place = Epoch > 0 ? $"step {step} in epoch {Epoch}" : $"step {step}";
         string restored = Epoch switch
         {

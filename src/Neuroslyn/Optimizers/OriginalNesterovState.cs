@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -24,7 +25,7 @@ internal sealed class OriginalNesterovState<T> : OptimizerState<T>
 
     internal override bool LooksAhead => true;
 
-    public override void PrefetchBlock(int start, int length)
+    public override void Prefetch(ParameterRows rows)
     {
     }
 
@@ -57,18 +58,23 @@ internal sealed class OriginalNesterovState<T> : OptimizerState<T>
             : throw new InvalidOperationException("NesterovForm.Original takes its gradient ahead of the parameters: call LookAhead before the forward pass of every step.");
     }
 
-    private protected override void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
+    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
     {
-        Span<T> theta = Parameters.Span.Slice(start, length);
-        Span<T> velocity = _velocity.Span.Slice(start, length);
-        ReadOnlySpan<T> origin = _origin.Span.Slice(start, length);
-        ReadOnlySpan<T> gradient = gradients.Span.Slice(start, length);
-        for (int i = 0; i < theta.Length; i++)
+        for (int row = 0; row < rows.Count; row++)
         {
-            // The penalty's gradient, like the loss's, is that of the point ahead; decay shrinks the point itself.
-            T slope = gradient[i] + (regulariser.L2 * theta[i]) + (regulariser.L1 * T.CreateTruncating(T.Sign(theta[i])));
-            velocity[i] = (_momentum * velocity[i]) + (_rate * slope);
-            theta[i] = (regulariser.Retention * origin[i]) - velocity[i];
+            int start = rows.Start + (row * rows.Stride);
+            Span<T> theta = Parameters.Span.Slice(start, rows.Length);
+            Span<T> velocity = _velocity.Span.Slice(start, rows.Length);
+            ReadOnlySpan<T> origin = _origin.Span.Slice(start, rows.Length);
+            GradientMatrix<T> gradient = gradients.From(row, 0);
+            T factor = gradient.HasFactors ? gradient.Factor(0) : T.One;
+            for (int i = 0; i < theta.Length; i++)
+            {
+                // The penalty's gradient, like the loss's, is that of the point ahead; decay shrinks the point itself.
+                T slope = (factor * Unsafe.Add(ref gradient.Origin, i)) + (regulariser.L2 * theta[i]) + (regulariser.L1 * T.CreateTruncating(T.Sign(theta[i])));
+                velocity[i] = (_momentum * velocity[i]) + (_rate * slope);
+                theta[i] = (regulariser.Retention * origin[i]) - velocity[i];
+            }
         }
     }
 }

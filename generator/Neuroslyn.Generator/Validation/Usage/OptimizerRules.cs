@@ -127,7 +127,7 @@ internal static class OptimizerRules
         double factor = AveragingFactor(optimizer);
         return factor is > 0 and <= 0.5
             && optimizer.OwnSettings.Contains("Form")
-            && optimizer.Setting("learningRate") is { Number: > 0 and <= 0.1 } rate
+            && optimizer.Setting("learningRate") is { Number: > 0 and < 0.1 } rate
                 ? Problem.At(optimizer.Setting("Form")!.Place, "NSL5004", Literal.Rounded(1 / factor), Literal.Rounded(rate.Number.Value), Literal.Rounded(rate.Number.Value / factor)) with
                 {
                     Related = new[] { rate.Place }.Where(static place => place.IsKnown).ToEquatableArray(),

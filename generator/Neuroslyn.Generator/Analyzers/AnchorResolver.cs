@@ -62,7 +62,7 @@ internal readonly struct AnchorResolver(INamedTypeSymbol type, TypeDeclarationSy
             {
                 // Values of a parameter array stand one after the other.
                 int place = syntax.ArgumentList.Arguments.IndexOf(argument) + anchor.Operand;
-                return place < syntax.ArgumentList.Arguments.Count && syntax.ArgumentList.Arguments[place] is { } value && (anchor.Operand == 0 || value.NameEquals is null) ? value : argument;
+                return place < syntax.ArgumentList.Arguments.Count && syntax.ArgumentList.Arguments[place] is { NameEquals: null } value ? value : argument;
             }
         }
 

@@ -124,7 +124,10 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         if (dense.HasLearned)
         {
             yield return () => LearnedEmitter.EmitBackward(context, dense);
-            yield return () => LearnedEmitter.EmitGradient(context, dense);
+            if (!dense.IsFrozen)
+            {
+                yield return () => LearnedEmitter.EmitGradient(context, dense);
+            }
         }
 
         yield return () => DenseBackwardEmitter.Emit(context, dense);

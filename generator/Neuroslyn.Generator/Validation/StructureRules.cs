@@ -117,6 +117,11 @@ internal static class StructureRules
                 .WithRepairs(Repair.Of("Fix_SetDropoutRate", Edit.SetDropout(layer.Name, "0.5")).With("0.5"));
         }
 
+        if (layer is MergeModel { Activation.Learned.Count: > 0 } learning)
+        {
+            yield return Problem.At(new Anchor(layer.Name, learning.Kind.ToString(), "Activation"), "NSL0014", "Activation", MessageArgument.Phrase("NSL0014_NothingLearned"), learning.Activation.Kind.ToString());
+        }
+
         if (layer is MergeModel merge && !Enum.IsDefined(typeof(Activation), merge.Activation.Kind))
         {
             yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));

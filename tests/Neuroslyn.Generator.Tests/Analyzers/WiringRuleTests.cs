@@ -34,6 +34,10 @@ public sealed class WiringRuleTests
     public Task LayerItself_IsNSL0023() => AnalyzerRun.Verify(Network(First, "[Dropout(0.5, From = {|NSL0023:nameof(Noise)|})] public partial DropoutLayer Noise { get; }", Output));
 
     [Fact]
+    public Task LearnedActivation_IsNSL0014() =>
+        AnalyzerRun.Verify(Network(First, Second, "[Add(nameof(First), nameof(Second), Activation = {|NSL0014:Activation.PRelu|})] public partial MergeLayer Sum { get; }", Output));
+
+    [Fact]
     public Task OneOperand_IsNSL0014() => AnalyzerRun.Verify(Network(First, "[{|NSL0014:Concat(nameof(First))|}] public partial MergeLayer Joined { get; }", Output));
 
     [Fact]

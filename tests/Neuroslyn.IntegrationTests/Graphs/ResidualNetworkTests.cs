@@ -12,7 +12,10 @@ public sealed class ResidualNetworkTests
         var network = new ResidualNetwork(seed: 3);
         TrainingHistory history = network.Fit(Dataset.FromMemory<float>(inputs, ResidualNetwork.InputSize, targets, ResidualNetwork.OutputSize), new TrainingOptions
         {
-            Optimizer = new Adam(0.01), Epochs = 60, BatchSize = 24, Seed = 3,
+            Optimizer = new Adam(0.01),
+            Epochs = 60,
+            BatchSize = 24,
+            Seed = 3,
         });
         Assert.True(history.Epochs[^1].Loss < 0.1 * history.Epochs[0].Loss, $"{history.Epochs[0].Loss} -> {history.Epochs[^1].Loss}");
     }
@@ -30,7 +33,11 @@ public sealed class ResidualNetworkTests
             var network = new ResidualNetwork(seed: 3);
             network.Fit(Dataset.FromMemory<float>(inputs, ResidualNetwork.InputSize, targets, ResidualNetwork.OutputSize), new TrainingOptions
             {
-                Optimizer = new AdamW(0.01), Epochs = 3, BatchSize = 120, Threads = threads, Seed = 3,
+                Optimizer = new AdamW(0.01),
+                Epochs = 3,
+                BatchSize = 120,
+                Threads = threads,
+                Seed = 3,
             });
             return network.Parameters.Span.ToArray();
         }

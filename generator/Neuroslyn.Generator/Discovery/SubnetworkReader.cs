@@ -20,8 +20,9 @@ internal static class SubnetworkReader
     {
         var type = (INamedTypeSymbol)property.Type;
         TypeDeclarationSyntax? written = NetworkDiscovery.FindDeclaration(type, cancellation);
-        bool isRecursive = path.Contains(type, SymbolEqualityComparer.Default);
-        NetworkModel? network = isRecursive || written is null ? null : NetworkDiscovery.Read(type, path, written, compilation, cancellation);
+        bool closesCircle = path.Contains(type, SymbolEqualityComparer.Default);
+        NetworkModel? network = closesCircle || written is null ? null : NetworkDiscovery.Read(type, path, written, compilation, cancellation);
+        bool isRecursive = closesCircle || network?.Layers.Any(static layer => layer is SubnetworkModel { Fault: SubnetworkFault.Recursive }) == true;
         return new SubnetworkModel
         {
             Name = property.Name,

@@ -13,7 +13,7 @@ public sealed class StepRuleTests
             sealed partial class Net
             {
                 [Dense(2, {|NSL2005:Activation.Step|})] public partial DenseLayer Hidden { get; }
-                [Dense(1, Activation.Sigmoid, Initializer = Initializer.XavierNormal)] public partial DenseLayer Output { get; }
+                [Dense(1)] public partial DenseLayer Output { get; }
             }
             """);
         Assert.Contains("zero gradient", Assert.Single(run.Messages("NSL2005")), StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ public sealed class SubnetworkRuleTests
 
     [Fact]
     public Task OtherPrecision_IsNSL0014() => AnalyzerRun.Verify(Source(
-        "[Network(Input = 4, Precision = Precision.Double)] public sealed partial class Inner { [Dense(3, Activation.Tanh)] public partial DenseLayer<double> Code { get; } }",
+        "[Network(Input = 4, Precision = {|NSL7008:Precision.Double|})] public sealed partial class Inner { [Dense(3, Activation.Tanh)] public partial DenseLayer<double> Code { get; } }",
         "public partial Inner {|NSL0014:Inner|} { get; } [Dense(2)] public partial DenseLayer Output { get; }"));
 
     [Fact]

@@ -151,6 +151,9 @@ public sealed class SimulationTests
     public void NetworksThatBringLayersTogether_BehaveAsPredicted() => Compare(
     [
         .. from merge in Merges
+
+           // Products have long tails: a hundred of them are too few for the sum behind to be normal, which only a linear layer does not mind.
+           let activation = merge.StartsWith("Multiply", StringComparison.Ordinal) ? "Identity" : "Tanh"
            select $$"""
                using Neuroslyn;
                [Network(Input = 100, Loss = Loss.HalfMeanSquaredError, Precision = Precision.Double)]
@@ -159,7 +162,7 @@ public sealed class SimulationTests
                    [Dense(100, Initializer = Initializer.LecunNormal)] public partial DenseLayer<double> First { get; }
                    [Dense(100, Initializer = Initializer.LecunUniform)] public partial DenseLayer<double> Second { get; }
                    [{{merge}}] public partial MergeLayer Merged { get; }
-                   [Dense(100, Activation.Tanh)] public partial DenseLayer<double> Third { get; }
+                   [Dense(100, Activation.{{activation}})] public partial DenseLayer<double> Third { get; }
                    [Dense(100, Initializer = Initializer.LecunNormal)] public partial DenseLayer<double> Output { get; }
 
                    static double[] Run(int seeds, int samples) => Simulation.Run(seed => new Net0(seed), Layout, seeds, samples);

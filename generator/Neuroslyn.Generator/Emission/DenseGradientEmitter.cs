@@ -7,7 +7,7 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes the gradients of a layer's parameters, summed over all samples of the batch.</summary>
 internal static class DenseGradientEmitter
 {
-    public static string MethodName(DenseOperation dense) => "Gradient" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Gradient" + dense.Identifier;
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {

@@ -71,9 +71,9 @@ internal static class SampleEmitter
         }
     }
 
-    private static string MethodName(DenseOperation dense) => "Sample" + dense.Name;
+    private static string MethodName(DenseOperation dense) => "Sample" + dense.Identifier;
 
-    private static string LinearName(DenseOperation dense) => "Logits" + dense.Name;
+    private static string LinearName(DenseOperation dense) => "Logits" + dense.Identifier;
 
     /// <summary>Whether the loss works on z of the last layer while its prediction leaves the activation.</summary>
     private static bool NeedsLogits(EmissionContext context, DenseOperation dense) => dense == context.Graph.DenseOperations.Last() && context.Graph.Loss!.Form switch

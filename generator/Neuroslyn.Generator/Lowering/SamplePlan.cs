@@ -13,7 +13,7 @@ internal sealed record SamplePlan(NetworkGraph Graph)
     /// </summary>
     public static bool Applies(NetworkGraph graph) =>
         graph.Loss is { Form: not LossForm.SoftmaxJacobian } loss &&
-        graph.Operations.All(static operation => operation is DenseOperation) &&
+        graph.Operations.All(static operation => operation is DenseOperation { IsFrozen: false }) &&
         graph.DenseOperations.All(dense => dense.PreActivationRow < 0 || (dense == graph.DenseOperations.Last() && loss.Form != LossForm.Elementwise));
 
     /// <summary>Offset of the outputs of a layer; of its pre-activations where loss and activation are fused.</summary>

@@ -35,4 +35,11 @@ internal readonly ref struct GradientMatrix<T>
 
     /// <summary>What a row is multiplied by.</summary>
     public T Factor(int row) => Unsafe.Add(ref _factors, row);
+
+    /// <summary>What begins at a column of a row.</summary>
+    public GradientMatrix<T> From(int row, int column)
+    {
+        ref T origin = ref Unsafe.Add(ref Origin, (row * Stride) + column);
+        return HasFactors ? new GradientMatrix<T>(ref origin, Stride, ref Unsafe.Add(ref _factors, row)) : new GradientMatrix<T>(ref origin, Stride);
+    }
 }

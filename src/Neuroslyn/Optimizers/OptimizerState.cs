@@ -56,6 +56,22 @@ public abstract class OptimizerState<T>
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
     }
 
+    /// <summary>Whether the gradient is to be taken elsewhere than where the parameters stand: where <see cref="LookAhead"/> moves them.</summary>
+    internal virtual bool LooksAhead => false;
+
+    /// <summary>
+    /// Moves the parameters to where the next gradient is to be taken; call it before the forward pass of each step. Does nothing except for
+    /// <see cref="NesterovForm.Original"/>. <see cref="TrainingSession{T}"/> and <c>Fit</c> call it. Allocates nothing.
+    /// </summary>
+    public virtual void LookAhead()
+    {
+    }
+
+    /// <summary>Moves the parameters back, if no step follows.</summary>
+    internal virtual void LookBack()
+    {
+    }
+
     /// <summary>Changes all parameters by one step. Allocates nothing.</summary>
     /// <param name="gradients">Laid out like the parameters.</param>
     /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length than the parameters.</exception>
@@ -97,7 +113,7 @@ public abstract class OptimizerState<T>
             int to = Math.Min(end, segment.End);
             if (from < to)
             {
-                UpdateRows(
+                UpdateTrainable(
                     new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, from), to - from),
                     new ParameterRows(from, to - from, 1, to - from),
                     segment.Regularised ? regulariser : Regulariser<T>.None);
@@ -163,10 +179,10 @@ public abstract class OptimizerState<T>
 
     /// <summary>
     /// The rate of a step that is nothing but theta -= rate * g, so that generated code can subtract each gradient where it is computed; 0 for every other
-    /// step.
+    /// step, and where some parameters are frozen.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T PlainRate => Optimizer is Sgd && !_regularises ? T.CreateTruncating(LearningRate) : T.Zero;
+    public T PlainRate => Optimizer is Sgd && !_regularises && !Parameters.HasFrozen ? T.CreateTruncating(LearningRate) : T.Zero;
 
     /// <summary>Refuses to step the parameters of another network.</summary>
     /// <exception cref="ArgumentException">This state was created for other parameters.</exception>
@@ -190,13 +206,36 @@ public abstract class OptimizerState<T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, ParameterKind kind) =>
-        UpdateRows(gradients, rows, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
+        UpdateTrainable(gradients, rows, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
 
     private void RequireRows(ParameterRows rows)
     {
         if ((rows.Start | rows.Stride | rows.Count | rows.Length) < 0 || rows.Start + ((rows.Count - 1L) * rows.Stride) + rows.Length > Parameters.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(rows), rows, $"The rows leave the {Parameters.Length} parameters.");
+        }
+    }
+
+    /// <summary>Updates what is not frozen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void UpdateTrainable(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
+    {
+        if (!Parameters.HasFrozen)
+        {
+            UpdateRows(gradients, rows, regulariser);
+            return;
+        }
+
+        for (int row = 0; row < rows.Count; row++)
+        {
+            int start = rows.Start + (row * rows.Stride);
+            int end = start + rows.Length;
+            (int first, int last) = Parameters.NextTrainable(start, end);
+            while (first < last)
+            {
+                UpdateRows(gradients.From(row, first - start), new ParameterRows(first, last - first, 1, last - first), regulariser);
+                (first, last) = Parameters.NextTrainable(last, end);
+            }
         }
     }
 

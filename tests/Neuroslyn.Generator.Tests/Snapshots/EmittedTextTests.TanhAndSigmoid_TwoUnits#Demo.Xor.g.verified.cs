@@ -9,11 +9,11 @@ namespace Demo
     /// <remarks>
     /// 2 inputs, 1 outputs, 9 parameters, 6 multiply-adds per sample; mean squared error; float.
     /// <list type="table">
-    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start</description></listheader>
-    /// <item><term>Hidden</term><description>Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556</description></item>
-    /// <item><term>Output</term><description>Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1</description></item>
+    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start | saturated | dead</description></listheader>
+    /// <item><term>Hidden</term><description>Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
+    /// <item><term>Output</term><description>Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
     /// </list>
-    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer.
+    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.
     /// </remarks>
     partial class Xor : global::Neuroslyn.INetwork<Xor, float>
     {
@@ -81,7 +81,7 @@ namespace Demo
         private global::Neuroslyn.DenseLayer? _hidden;
 
         /// <summary>Dense 2 → 2, tanh; 6 parameters.</summary>
-        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 6 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
+        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 7 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
         public partial global::Neuroslyn.DenseLayer Hidden => _hidden ??= new global::Neuroslyn.DenseLayer(Parameters, Layout.Tensors[0], Layout.Tensors[1]);
 
         private global::Neuroslyn.DenseLayer? _output;

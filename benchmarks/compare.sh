@@ -6,6 +6,7 @@
 #   CORES2   two cores for the 2-thread rows, for example 0,1 (default: no such rows)
 #   NETS, OPS, BATCHES  comma filters (default: all networks; infer,train_sgd,train_adam; 1,32,128)
 #   RUN      a command that runs what is measured, for example "chrt -f 1" where other programs cannot be stopped (default: none)
+#   DOC      a Markdown file whose lines between "<!-- comparison -->" and "<!-- end of comparison -->" are replaced by the table (default: none)
 #   PEERS, PEERS_REPS, PEERS_REP_MS, BUILD_DIR  see peers/run.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -45,3 +46,11 @@ done
   neuroslyn table "$out/neuroslyn.csv" "$out/peers.csv"
 } | tee "$out/table.md"
 echo "lines and table: $out" >&2
+
+if [[ -n ${DOC-} ]]; then
+  awk -v table="$out/table.md" '
+    /<!-- end of comparison -->/ { inside = 0 }
+    !inside { print }
+    /<!-- comparison -->/ { inside = 1; print ""; while ((getline line < table) > 0) print line; print "" }' "$DOC" >"$out/document.md"
+  cp "$out/document.md" "$DOC"
+fi

@@ -21,6 +21,11 @@ internal sealed partial class SampleProcess : IDisposable
     /// <param name="directory">Where it runs.</param>
     /// <param name="arguments">Its arguments.</param>
     public SampleProcess(string name, string directory, params string[] arguments)
+        : this(name, directory, null, arguments)
+    {
+    }
+
+    private SampleProcess(string name, string directory, (string Name, string Value)? variable, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
@@ -39,6 +44,11 @@ internal sealed partial class SampleProcess : IDisposable
         // What build servers set to make programs write colours into log files.
         start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment["TERM"] = "xterm-256color";
+        if (variable is var (variableName, value))
+        {
+            start.Environment[variableName] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
@@ -57,6 +67,14 @@ internal sealed partial class SampleProcess : IDisposable
     public static (int ExitCode, string Output, string Error) Run(string name, string directory, params string[] arguments)
     {
         using var sample = new SampleProcess(name, directory, arguments);
+        int exitCode = sample.WaitForExit();
+        return (exitCode, sample.Output, sample.Error);
+    }
+
+    /// <summary>Runs a sample to its end with an environment variable.</summary>
+    public static (int ExitCode, string Output, string Error) Run(string name, string directory, (string Name, string Value) variable, params string[] arguments)
+    {
+        using var sample = new SampleProcess(name, directory, variable, arguments);
         int exitCode = sample.WaitForExit();
         return (exitCode, sample.Output, sample.Error);
     }

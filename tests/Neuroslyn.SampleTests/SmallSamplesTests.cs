@@ -16,6 +16,19 @@ public sealed class SmallSamplesTests : IDisposable
         Assert.Equal(["0 xor 0 = 0", "0 xor 1 = 1", "1 xor 0 = 1", "1 xor 1 = 0"], lines.Select(line => line[..11]));
     }
 
+    [Theory]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableAVX512")]
+    public void Xor_LearnsOnMachinesWithoutSomeInstructions(string switchedOff)
+    {
+        (int exitCode, string output, string error) = SampleProcess.Run("Xor", _directory, (switchedOff, "0"));
+
+        Assert.Equal((0, string.Empty), (exitCode, error));
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["0 xor 0 = 0", "0 xor 1 = 1", "1 xor 0 = 1", "1 xor 1 = 0"], lines.Select(line => line[..11]));
+    }
+
     [Fact]
     public void Weather_LearnsEveryRowOfItsFile()
     {

@@ -138,6 +138,22 @@ internal static class DenseGradientEmitter
         SourceWriter writer = context.Writer;
         string stride = Literal.Integer(dense.RowStride);
         bool updatesInCache = GradientGroups.UpdateInCache(dense);
+        bool packs = GradientGroups.PacksInputs(dense, context.Graph.Number);
+        if (packs)
+        {
+            writer.Line($"ref {context.TypeName} columns = ref Unsafe.Add(ref x, {input});");
+            writer.Line($"int columnStride = {Literal.Integer(dense.InputSize)};");
+            using (writer.Block($"if ((part + 1) * {height} <= {stride})"))
+            {
+                writer.Line("// These inputs of all samples side by side: where they lie, many samples would fall on the same cache sets.");
+                writer.Line($"columns = ref Unsafe.Add(ref cells, ({Literal.Integer(dense.BatchMajorOutputRow)} + (part * {height})) * stride);");
+                writer.Line($"Packing.Columns(ref Unsafe.Add(ref x, {input}), {Literal.Integer(dense.InputSize)}, columnCount, {height}, ref columns);");
+                writer.Line($"columnStride = {height};");
+            }
+
+            writer.Line();
+        }
+
         GradientGroups groups = GradientGroups.Of(dense, context.Graph.Number, target);
         string first = input == "input" ? "firstInput" : input;
         string scratch = first == "0" ? "ref result" : $"ref Unsafe.Add(ref result, {first} * {stride})";
@@ -188,9 +204,9 @@ internal static class DenseGradientEmitter
 
             void EmitTile(string unit, string place)
             {
-                string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
+                string left = packs ? "ref columns" : input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
                 string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
-                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, stride, columnCount, rate);";
+                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, {(packs ? "columnStride" : "stride")}, columnCount, rate);";
                 if (!updatesInCache)
                 {
                     writer.Line(direct);
@@ -202,7 +218,7 @@ internal static class DenseGradientEmitter
                 {
                     writer.Line($"optimizer!.Prefetch({rows});");
                     string sum = Sum(first == "0" ? "0" : $"({first} * {stride})", place);
-                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {width}, stride, columnCount, rate);");
+                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {width}, {(packs ? "columnStride" : "stride")}, columnCount, rate);");
                 }
 
                 using (writer.Block("else"))
@@ -232,7 +248,7 @@ internal static class DenseGradientEmitter
         Count = "columnCount",
         Operands = ("x", "delta"),
         LeftRowStep = dense.ReadsBatchMajor ? "1" : "stride",
-        TermSteps = (dense.ReadsBatchMajor ? Literal.Integer(dense.InputSize) : "1", Literal.Integer(dense.RowStride)),
+        TermSteps = (!dense.ReadsBatchMajor ? "1" : GradientGroups.PacksInputs(dense, context.Graph.Number) ? "stride" : Literal.Integer(dense.InputSize), Literal.Integer(dense.RowStride)),
         ResultRowStep = "step",
         Result = "result",
         ExtraParameters = ["nint step", "nint stride", "int columnCount", $"{context.TypeName} rate"],

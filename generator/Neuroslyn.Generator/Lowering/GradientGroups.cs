@@ -24,6 +24,16 @@ internal sealed record GradientGroups(IReadOnlyList<ColumnRun> Runs)
     /// <summary>Whether updates follow each group of tiles; a small layer is updated at once, which saves calls.</summary>
     public static bool UpdateInCache(DenseOperation dense) => (long)dense.InputSize * dense.RowStride > SmallLayer;
 
+    /// <summary>Bytes between samples whose multiples fall on so few sets of the first-level cache that a column of samples does not stay in it.</summary>
+    private const int AliasedBytes = 1024;
+
+    /// <summary>Units from which on copying a block of inputs costs little beside the products that read it.</summary>
+    private const int PackedUnits = 128;
+
+    /// <summary>Whether the weight gradient of a layer that reads samples as they come reads a copy of each block of inputs.</summary>
+    public static bool PacksInputs(DenseOperation dense, NumberFormat number) =>
+        dense.ReadsBatchMajor && dense.Units >= PackedUnits && (long)dense.InputSize * number.Bytes % AliasedBytes == 0;
+
     /// <summary>Cuts the units of a layer.</summary>
     public static GradientGroups Of(DenseOperation dense, NumberFormat number, VectorTarget target)
     {

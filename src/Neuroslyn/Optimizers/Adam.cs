@@ -6,7 +6,8 @@ namespace Neuroslyn;
 /// </summary>
 /// <remarks>
 /// RMSProp with momentum and bias correction: the first step has the size of the learning rate whatever the gradient's scale. Remembers two values per
-/// parameter. Averages below the smallest normal number are set to 0.
+/// parameter. An average gradient whose square is below the smallest normal number (2^-63 in single precision) and an average square below
+/// it are set to 0: arithmetic on subnormal numbers would make a step many times slower.
 /// </remarks>
 public sealed record Adam : AdaptiveMomentOptimizer
 {

@@ -33,12 +33,12 @@ internal struct AdamMoments<T>(double beta1, double beta2)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TLanes First<TLanes>(TLanes m, TLanes gradient)
         where TLanes : struct, ILanes<TLanes, T> =>
-        TLanes.FlushSubnormal((TLanes.Create(_beta1) * m) + (TLanes.Create(_gain1) * gradient));
+        TLanes.FlushNegligible((TLanes.Create(_beta1) * m) + (TLanes.Create(_gain1) * gradient));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TLanes Second<TLanes>(TLanes v, TLanes gradient)
         where TLanes : struct, ILanes<TLanes, T> =>
-        (TLanes.Create(_beta2) * v) + (TLanes.Create(_gain2) * gradient * gradient);
+        TLanes.FlushSubnormal((TLanes.Create(_beta2) * v) + (TLanes.Create(_gain2) * gradient * gradient));
 
     /// <summary>The next power; 0 before it becomes subnormal, where it would stay and slow every step down.</summary>
     private static double Power(double power, double beta) => power * beta is > 1e-300 and var next ? next : 0;

@@ -44,4 +44,10 @@ internal interface ILanes<TSelf, T>
     /// stays there, because 0.9 times the smallest subnormal rounds to itself; arithmetic on subnormals is slow enough to double the time of a pass.
     /// </summary>
     static abstract TSelf FlushSubnormal(TSelf value);
+
+    /// <summary>
+    /// Replaces values whose square is below the smallest normal number by 0: beside an average of squares they count nothing, and what they are
+    /// multiplied by, a small learning rate for instance, would make them subnormal.
+    /// </summary>
+    static abstract TSelf FlushNegligible(TSelf value);
 }

@@ -49,4 +49,8 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FlushSubnormal(Lanes128<T> value) => new(Vector128.ConditionalSelect(
         Vector128.LessThan(Vector128.Abs(value._value), Vector128.Create(ScalarLane<T>.SmallestNormal)), Vector128<T>.Zero, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> FlushNegligible(Lanes128<T> value) => new(Vector128.ConditionalSelect(
+        Vector128.LessThan(Vector128.Abs(value._value), Vector128.Create(ScalarLane<T>.SmallestRoot)), Vector128<T>.Zero, value._value));
 }

@@ -49,4 +49,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FlushSubnormal(Lanes256<T> value) => new(Vector256.ConditionalSelect(
         Vector256.LessThan(Vector256.Abs(value._value), Vector256.Create(ScalarLane<T>.SmallestNormal)), Vector256<T>.Zero, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> FlushNegligible(Lanes256<T> value) => new(Vector256.ConditionalSelect(
+        Vector256.LessThan(Vector256.Abs(value._value), Vector256.Create(ScalarLane<T>.SmallestRoot)), Vector256<T>.Zero, value._value));
 }

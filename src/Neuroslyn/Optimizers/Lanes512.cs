@@ -49,4 +49,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FlushSubnormal(Lanes512<T> value) => new(Vector512.ConditionalSelect(
         Vector512.LessThan(Vector512.Abs(value._value), Vector512.Create(ScalarLane<T>.SmallestNormal)), Vector512<T>.Zero, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FlushNegligible(Lanes512<T> value) => new(Vector512.ConditionalSelect(
+        Vector512.LessThan(Vector512.Abs(value._value), Vector512.Create(ScalarLane<T>.SmallestRoot)), Vector512<T>.Zero, value._value));
 }

@@ -18,6 +18,13 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         get => T.CreateTruncating(Unsafe.SizeOf<T>() == sizeof(float) ? 1.17549435E-38 : 2.2250738585072014E-308);
     }
 
+    /// <summary>The root of <see cref="SmallestNormal"/>: 2^-63 in single precision, 2^-511 in double.</summary>
+    public static T SmallestRoot
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.CreateTruncating(Unsafe.SizeOf<T>() == sizeof(float) ? 1.0842021724855044E-19 : 1.4916681462400413E-154);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Create(T value) => new(value);
 
@@ -53,4 +60,7 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> FlushSubnormal(ScalarLane<T> value) => T.Abs(value._value) < SmallestNormal ? default : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> FlushNegligible(ScalarLane<T> value) => T.Abs(value._value) < SmallestRoot ? default : value;
 }

@@ -3,7 +3,7 @@ using InitializationLab;
 // 1,000 standard normal inputs through five layers of 100 units: what different first weights do to the activations.
 // Arguments: the file to draw to, and the seed. The bands are those of independent draws, and now and then a draw leaves one.
 string file = args is [var path, ..] ? path : "initialization.svg";
-ulong seed = args is [_, var number] ? ulong.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 3;
+ulong seed = args is [_, var number] ? ulong.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 4;
 var drawing = new HistogramDrawing();
 bool all = true;
 foreach (Case @case in Case.All)

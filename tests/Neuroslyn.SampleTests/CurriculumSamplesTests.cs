@@ -56,7 +56,7 @@ public sealed partial class CurriculumSamplesTests : IDisposable
     {
         string[] lines = Run("InitializationLab");
         Assert.DoesNotContain(lines, line => line.Contains("OUT ", StringComparison.Ordinal));
-        Assert.Equal(52, lines.Count(line => line.StartsWith("  ok ", StringComparison.Ordinal)));
+        Assert.Equal(54, lines.Count(line => line.StartsWith("  ok ", StringComparison.Ordinal)));
         Assert.Equal(45, lines.Count(line => line.StartsWith("  layer", StringComparison.Ordinal)));
         Assert.Contains("every figure is in its band", lines);
         XElement drawing = XElement.Load(Path.Combine(_directory, "initialization.svg"));
@@ -107,6 +107,26 @@ public sealed partial class CurriculumSamplesTests : IDisposable
         double wide = Figure(lines, " mean", lines[1]);
         Assert.True(wide > narrow && narrow > 0.75);
         Assert.InRange(Figure(lines, "decided by:"), wide - 0.06, wide + 0.06);
+    }
+
+    [Fact]
+    public void Perceptron_LearnsTheWeatherAndTheGates_ButNotExclusiveOr()
+    {
+        string[] lines = Run("Perceptron");
+        Assert.EndsWith("0; w = (0.10, 0.08), b = -0.1", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("0; w = (0.13, 0.10), b = -0.1", lines[1], StringComparison.Ordinal);
+        Assert.Contains("in 1000 epochs", lines[2], StringComparison.Ordinal);
+        Assert.All(lines[3..6], line => Assert.Contains(" learned in ", line, StringComparison.Ordinal));
+        Assert.StartsWith("XOR  not learned in 1000 epochs", lines[6], StringComparison.Ordinal);
+        Assert.Equal("XOR of three: 0, 1, 1, 0", lines[7]);
+    }
+
+    [Fact]
+    public void TransferLearning_LeavesFrozenWeightsAlone()
+    {
+        string[] lines = Run("TransferLearning");
+        Assert.All((string[])["from scratch  ", "frozen        ", "fine-tuned    "], name => Assert.InRange(Figure(lines, name + "accuracy"), 0.6, 1));
+        Assert.Contains("frozen weights are bit for bit what they were", lines);
     }
 
     private string[] Run(string sample)

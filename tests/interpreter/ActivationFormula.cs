@@ -6,7 +6,11 @@ namespace Neuroslyn.Interpreter;
 internal static class ActivationFormula
 {
     /// <summary>a = f(z), over all units of a layer.</summary>
-    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a)
+    /// <param name="layer">The layer.</param>
+    /// <param name="z">One value per unit.</param>
+    /// <param name="a">Receives one value per unit.</param>
+    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
+    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a, ReadOnlySpan<T> slopes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Activation == Activation.Softmax)
@@ -17,12 +21,18 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            a[unit] = Of(layer, z[unit]).Value;
+            a[unit] = Of(layer, z[unit], SlopeOf(slopes, unit)).Value;
         }
     }
 
     /// <summary>Turns dL/da into dL/dz, in place.</summary>
-    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient)
+    /// <param name="layer">The layer.</param>
+    /// <param name="z">One value per unit.</param>
+    /// <param name="a">f(z).</param>
+    /// <param name="gradient">dL/da, then dL/dz.</param>
+    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
+    /// <param name="slopeGradients">Receives dL/da da/dslope of each unit, if there are slopes.</param>
+    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient, ReadOnlySpan<T> slopes, Span<T> slopeGradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Activation == Activation.Softmax)
@@ -44,20 +54,28 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            gradient[unit] *= Of(layer, z[unit]).Derivative;
+            if (slopes.Length > 0)
+            {
+                slopeGradients[unit] = z[unit] > T.Zero ? T.Zero : gradient[unit] * z[unit];
+            }
+
+            gradient[unit] *= Of(layer, z[unit], SlopeOf(slopes, unit)).Derivative;
         }
     }
 
     /// <summary>The arguments at which the derivative jumps.</summary>
     public static double[] Kinks(Activation activation) => activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Selu => [0],
+        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Selu or Activation.Step => [0],
         Activation.Relu6 => [0, 6],
         Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
         _ => [],
     };
 
-    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z)
+    private static T SlopeOf<T>(ReadOnlySpan<T> slopes, int unit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => slopes.IsEmpty ? T.Zero : slopes[slopes.Length == 1 ? 0 : unit];
+
+    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z, T learned)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool positive = z > T.Zero;
@@ -65,6 +83,8 @@ internal static class ActivationFormula
         {
             case Activation.Identity:
                 return (z, T.One);
+            case Activation.Step:
+                return (z >= T.Zero ? T.One : T.Zero, T.Zero);
             case Activation.Sigmoid:
                 return (Sigmoid(z), Sigmoid(z) * (T.One - Sigmoid(z)));
             case Activation.Tanh:
@@ -74,6 +94,8 @@ internal static class ActivationFormula
             case Activation.LeakyRelu:
                 T slope = Number<T>(layer.Slope);
                 return positive ? (z, T.One) : (slope * z, slope);
+            case Activation.PRelu:
+                return positive ? (z, T.One) : (learned * z, learned);
             case Activation.Elu:
                 return Elu(z, Number<T>(layer.Alpha), T.One);
             case Activation.Selu:

@@ -31,6 +31,29 @@ internal static class SignalComment
             return;
         }
 
+        if (layer is SubnetworkModel inner)
+        {
+            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
+            string frozen = layer.IsFrozen ? " Training leaves it as it is." : "";
+            writer.Summary($"{inner.TypeName}, {Literal.Integer(inner.Network!.InputSize)} → {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}, on the parameters from {Literal.Integer(plan.Offset)} on.{frozen}");
+            return;
+        }
+
+        if (layer is MergeModel merge)
+        {
+            string size = Literal.Integer(LayerSizes.Of(graph.Model, layer.Name));
+            string operands = string.Join(", ", merge.Sources.Select(static source => source == LayerWiring.InputName ? "input" : source));
+            string activation = merge.Activation.Kind == Activation.Identity ? "" : ", " + ActivationFormulas.DisplayName(merge.Activation);
+            writer.Summary($"{merge.Kind}({operands}) → {size}{activation}.");
+            return;
+        }
+
+        if (layer is DenseModel && !signals.Any(candidate => candidate.Name == layer.Name))
+        {
+            writer.Summary("Its result is not used: nothing computes with it.");
+            return;
+        }
+
         if (graph.DenseOperations.FirstOrDefault(operation => operation.Name == layer.Name) is not { } dense)
         {
             writer.Summary($"Dropout {Literal.Double(layer.DropoutRate ?? 0)}: in training, that share of the values is zeroed and the others are scaled up to make up for it.");

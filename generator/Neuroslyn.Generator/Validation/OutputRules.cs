@@ -16,9 +16,9 @@ internal static class OutputRules
         }
 
         DenseOperation output = context.Output;
-        if (context.Traits(output).IsSoftmax && output.Units == 1)
+        if (!context.EndsInOutput || (context.Traits(output).IsSoftmax && output.Units == 1))
         {
-            // Whatever else is said of this output follows from that.
+            // A layer that brings others together has no range of its own; and whatever else is said of a softmax of one follows from that.
             yield break;
         }
 

@@ -13,4 +13,7 @@ enum ParameterKind
 
     /// <summary>Is added to a pre-activation. Weight decay does not apply.</summary>
     Bias = 1,
+
+    /// <summary>A learned number of an activation, as the slope of a PReLU. Weight decay does not apply.</summary>
+    Activation = 2,
 }

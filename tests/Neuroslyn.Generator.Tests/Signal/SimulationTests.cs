@@ -116,6 +116,12 @@ public sealed class SimulationTests
     private static readonly string[] RandomInitializers =
         ["MatchActivation", "XavierNormal", "XavierUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "Normal, InitializerScale = 0.13", "Uniform, InitializerScale = 0.2"];
 
+    private static readonly string[] Merges =
+    [
+        "Add(nameof(First), nameof(Second))", "Multiply(nameof(First), nameof(Second))", "Maximum(nameof(First), nameof(Second))",
+        "Concat(nameof(First), nameof(Second))", "Add(nameof(First), nameof(Second), Activation = Activation.Relu)", "Add(nameof(First), nameof(Second), Layer.Input)",
+    ];
+
     [Fact]
     public void FiveLayersOfAHundred_BehaveAsPredicted() => Compare(
     [
@@ -140,6 +146,26 @@ public sealed class SimulationTests
                 ])),
         ]);
     }
+
+    [Fact]
+    public void NetworksThatBringLayersTogether_BehaveAsPredicted() => Compare(
+    [
+        .. from merge in Merges
+           select $$"""
+               using Neuroslyn;
+               [Network(Input = 100, Loss = Loss.HalfMeanSquaredError, Precision = Precision.Double)]
+               sealed partial class Net0
+               {
+                   [Dense(100, Initializer = Initializer.LecunNormal)] public partial DenseLayer<double> First { get; }
+                   [Dense(100, Initializer = Initializer.LecunUniform)] public partial DenseLayer<double> Second { get; }
+                   [{{merge}}] public partial MergeLayer Merged { get; }
+                   [Dense(100, Activation.Tanh)] public partial DenseLayer<double> Third { get; }
+                   [Dense(100, Initializer = Initializer.LecunNormal)] public partial DenseLayer<double> Output { get; }
+
+                   static double[] Run(int seeds, int samples) => Simulation.Run(seed => new Net0(seed), Layout, seeds, samples);
+               }
+               """,
+    ]);
 
     private static void Compare(IReadOnlyList<string> networks)
     {

@@ -102,7 +102,7 @@ internal static class DataRules
     {
         UsageValue sample = call.Argument("sample");
         bool predicts = context.Model.Calls.Any(other => other.Method == "Predict" && other.Nesting.InnermostLoop == call.Nesting.InnermostLoop);
-        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test && call.Method == "Augment"
+        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test
             ? Problem.At(sample.Place, "NSL6008", sample.Text)
             : null;
     }

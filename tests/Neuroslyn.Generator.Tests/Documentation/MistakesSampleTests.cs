@@ -7,11 +7,13 @@ public sealed class MistakesSampleTests
 {
     private const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.Linq;";
 
+    private static readonly string[] Parts = ["Networks", "Training"];
+
     [Fact]
     public async Task EveryFile_HasTheMistakeOfItsFirstLine()
     {
         string folder = Path.Combine(Repository.Root, "samples", "Mistakes");
-        string[] files = [.. new[] { "Networks", "Training" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(folder, part), "*.cs")).Order(StringComparer.Ordinal)];
+        string[] files = [.. Parts.SelectMany(part => Directory.EnumerateFiles(Path.Combine(folder, part), "*.cs")).Order(StringComparer.Ordinal)];
         string[] sources = [.. files.Select(File.ReadAllText), GlobalUsings];
 
         GeneratorRun generation = GeneratorRun.Once(sources);

@@ -93,6 +93,46 @@ reports_only() {
     [ "$found" = "$expected:" ]
 }
 
+# reports IDS COMMAND...: the ids of all warnings and errors, sorted and separated by blanks; warnings are errors in most of these projects.
+reports() {
+    local expected=$1 output found
+    shift
+    output=$("$@" 2>&1)
+    echo "$output"
+    found=$(grep -oE '(error|warning) [A-Z]+[0-9]+:' <<< "$output" | grep -oE '[A-Z]+[0-9]+' | sort -u | tr '\n' ' ')
+    [ "${found% }" = "$expected" ] || { echo "expected: $expected"; echo "found:    ${found% }"; return 1; }
+}
+
+# A copy may be changed, and its settings taken away.
+copy() {
+    mkdir -p "$work/copies" && rm -rf "$work/copies/$1" && cp -r "$1" "$work/copies/$1" && rm -rf "$work/copies/$1"/{bin,obj} || return 1
+    local file
+    for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
+        echo "<Project><Import Project=\"../../../tests/Neuroslyn.PackageTests/$file\" /></Project>" > "$work/copies/$file"
+    done
+}
+
+# The repairs of one rule can be what another rule waits for.
+repair() {
+    local pass
+    for pass in 1 2; do
+        NeuroslynVersion=$version dotnet format analyzers "$work/copies/$1" --severity info --no-restore || return 1
+    done
+}
+
+holds() {
+    local file=$1 text
+    shift
+    for text in "$@"; do
+        grep -qF -- "$text" "$file" || { echo "$file does not hold: $text"; cat "$file"; return 1; }
+    done
+}
+
+# The first line of each file of the sample names its mistake.
+announced_mistakes() {
+    grep -rhoE '^// NSL[0-9]+' ../../samples/Mistakes --include='*.cs' | grep -oE 'NSL[0-9]+' | sort -u | tr '\n' ' ' | sed 's/ $//'
+}
+
 # The C# blocks of the repository's README, numbered from 1.
 take_readme_apart() {
     mkdir -p "$work/readme"
@@ -124,7 +164,7 @@ version=${version#Neuroslyn.}
 options=(-c Release -p:NeuroslynVersion="$version" --nologo)
 
 # A package that an earlier run unpacked must not be tested in place of this one; the SDK's own packages may stay.
-rm -rf "$work/bin" "$work/obj" "$work/publish" "$work/readme" "$work/generated" "$work/packages/neuroslyn"
+rm -rf "$work/bin" "$work/obj" "$work/publish" "$work/copies" "$work/readme" "$work/generated" "$work/packages/neuroslyn"
 
 check "a consumer builds with all analyzers and warnings as errors" quiet dotnet build Consumer "${options[@]}"
 check "the package holds runtime, documentation, generator, code fixes, readme, licence and symbols, and depends on nothing" package_holds
@@ -135,7 +175,21 @@ check "the trimmed program trains XOR and predicts" prints "0 1 1 0" "$work/publ
 check "a consumer with C# 13, no nullable context and no implicit usings builds" quiet dotnet build LegacyConsumer "${options[@]}"
 check "it trains a line and predicts" prints "1 3 5" dotnet "$work/bin/LegacyConsumer/release/LegacyConsumer.dll"
 check "a layer without units is reported by the packed analyzer and by nothing else" reports_only "error NSL0005" dotnet build Mistaken "${options[@]}"
-check "README.md has its example and its excerpt" take_readme_apart
+check "pragmas, attributes, severities and thresholds silence what they name" quiet dotnet build Silenced "${options[@]}"
+check "without pragmas and attributes their rules speak" reports "NSL1001 NSL2003 NSL5002" dotnet build Silenced "${options[@]}" --no-incremental -p:DefineConstants=LOUD
+check "a copy without settings is made" copy Silenced
+rm -f "$work/copies/Silenced/.editorconfig"
+printf 'root = true\n' > "$work/copies/.editorconfig"
+check "without settings their rules speak" reports "NSL2001 NSL4002" dotnet build "$work/copies/Silenced" "${options[@]}" --no-incremental
+check "a project full of mistakes is copied" copy Repairable
+check "it does not build" reports "NSL0017 NSL1001 NSL2001 NSL3001 NSL3005 NSL4009 NSL5001 NSL6004" dotnet build "$work/copies/Repairable" "${options[@]}"
+check "dotnet format analyzers repairs it" repair Repairable
+check "then it builds without a warning" quiet dotnet build "$work/copies/Repairable" "${options[@]}" --no-incremental
+check "the repairs are the first that the rules name, and comments stay" holds "$work/copies/Repairable/Networks.cs" \
+    '[Dense(1, Activation.Sigmoid)] public partial DenseLayer Answer { get; }' '[Dense(64, Activation.Relu)]' '[Dense(48, Activation.Relu)] public partial DenseLayer Second { get; } // keep me' \
+    '[Dense(32, Activation.Tanh)]' '[Network(Input = 8, Loss = Loss.CrossEntropy)]'
+check "the sample of mistakes builds and prints them all" reports "$(announced_mistakes)" dotnet build ../../samples/Mistakes --nologo --no-incremental
+check "README.md has its and its excerpt" take_readme_apart
 check "the README's example builds as it stands" quiet dotnet build ReadmeExample "${options[@]}"
 check "it prints what its comment says" prints "True" in_folder "$work/bin/ReadmeExample/release" dotnet ReadmeExample.dll
 check "the README's excerpt is what is generated" excerpt_is_generated

@@ -41,7 +41,8 @@ internal static class WiringRules
         {
             if (!wiring.IsUsed(i) && IsEnd(context.Model, wiring, i))
             {
-                yield return Problem.At(Anchor.Name(context.Model.Layers[i].Name), "NSL0016", context.Model.Layers[i].Name, context.Model.Layers[context.Model.Layers.Count - 1].Name);
+                string name = context.Model.Layers[i].Name;
+                yield return Problem.At(Anchor.Name(name), "NSL0016", name, context.Model.Layers[context.Model.Layers.Count - 1].Name).WithRepairs(Remove(context.Model.Layers[i]));
             }
         }
     }
@@ -88,6 +89,15 @@ internal static class WiringRules
 
         int SizeOf(int source) => source == LayerWiring.Input ? model.InputSize : sizes[source];
     }
+
+    /// <summary>Without the layer: a property goes with the last attribute that makes it one.</summary>
+    private static Repair[] Remove(LayerModel layer) => layer switch
+    {
+        DenseModel => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, "Dense"), Edit.Remove(layer.Name, "Dropout"))],
+        DropoutModel => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, "Dropout"))],
+        MergeModel merge => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, merge.Kind.ToString()), Edit.Remove(layer.Name, "Dropout"))],
+        _ => [],
+    };
 
     private static Anchor Place(LayerModel layer, int operand) => layer switch
     {

@@ -193,7 +193,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             yield return ancestor.Name;
         }
 
-        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        foreach (INamedTypeSymbol contract in RuntimeTypes.IsRuntime(type) ? type.AllInterfaces : [])
         {
             yield return contract.Name;
         }

@@ -61,15 +61,21 @@ public sealed class ComparedNetworkTests
         }
     }
 
+    /// <summary>
+    /// What a call allocates, it allocates every time. A collection that another test causes can count the unused rest of this thread's allocation
+    /// buffer, once; hence the least of several measurements.
+    /// </summary>
     private static void AssertAllocatesNothing(Action call)
     {
         call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 2; i++)
+        long least = long.MaxValue;
+        for (int i = 0; i < 5 && least > 0; i++)
         {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 }

@@ -165,7 +165,8 @@ public sealed class SimulationTests
                    [Dense(100, Activation.{{activation}})] public partial DenseLayer<double> Third { get; }
                    [Dense(100, Initializer = Initializer.LecunNormal)] public partial DenseLayer<double> Output { get; }
 
-                   static double[] Run(int seeds, int samples) => Simulation.Run(seed => new Net0(seed), Layout, seeds, samples);
+                   static double[] Run(int seeds, int samples) =>
+                       Simulation.Run(seed => new Net0(seed), (layer, a) => (layer == 2 && {{Saturated(activation)}}, false), Layout, seeds, samples);
                }
                """,
     ]);

@@ -29,16 +29,19 @@ public sealed class StableFormCodeFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(StableForm.ReplacementKey, out string? replacement) && replacement is not null)
+            if (TitleOf(diagnostic) is { } title)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create((string)Messages.Phrase("Fix_StableForm", replacement)!, cancellation => ReplaceAsync(context.Document, diagnostic, replacement, cancellation), nameof(StableFormCodeFix)),
-                    diagnostic);
+                string replacement = diagnostic.Properties[StableForm.ReplacementKey]!;
+                context.RegisterCodeFix(CodeAction.Create(title, cancellation => ReplaceAsync(context.Document, diagnostic, replacement, cancellation), nameof(StableFormCodeFix)), diagnostic);
             }
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The title of the repair; null for a diagnostic without one.</summary>
+    internal static string? TitleOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(StableForm.ReplacementKey, out string? replacement) ? (string)Messages.Phrase("Fix_StableForm", replacement!)! : null;
 
     /// <summary>In parentheses and with the full name, which are taken away again where they are not needed.</summary>
     private static async Task<Document> ReplaceAsync(Document document, Diagnostic diagnostic, string replacement, CancellationToken cancellation)

@@ -66,7 +66,7 @@ internal static class ActivationFormula
     /// <summary>The arguments at which the derivative jumps.</summary>
     public static double[] Kinks(Activation activation) => activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Selu => [0],
+        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Selu or Activation.Step => [0],
         Activation.Relu6 => [0, 6],
         Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
         _ => [],
@@ -83,6 +83,8 @@ internal static class ActivationFormula
         {
             case Activation.Identity:
                 return (z, T.One);
+            case Activation.Step:
+                return (z >= T.Zero ? T.One : T.Zero, T.Zero);
             case Activation.Sigmoid:
                 return (Sigmoid(z), Sigmoid(z) * (T.One - Sigmoid(z)));
             case Activation.Tanh:

@@ -35,13 +35,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         int parameterCount = 0;
         int row = inputSize;
         int offset = 0;
-        int fanIn = inputSize;
-        int previousRow = 0;
         int dropouts = 0;
+        List<Source> outputs = [];
+        var networkInput = new Source(-1, 0, inputSize);
         for (int i = 0; i < layers.Length; i++)
         {
             InterpretedLayer layer = layers[i];
-            Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn);
+            Source[] sources = layer.From.Length == 0 ? [i == 0 ? networkInput : outputs[i - 1]] : [.. layer.From.Select(Find)];
+            if (layer.Merge != InterpretedMerge.None)
+            {
+                AddStage(i, null, null, null, [], sources);
+                continue;
+            }
+
+            int fanIn = sources[0].Size;
+            Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn, ref sources[0]);
             int stride = RoundUpToLine(layer.Units);
             var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, layer.Units, stride);
             tensors.Add(weight);
@@ -63,26 +71,20 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 offset += RoundUpToLine(slopes);
             }
 
-            (int inputRow, int firstRow) = (previousRow, row);
-            previousRow = row + layer.Units;
-            row += (slope is null ? 3 : 4) * layer.Units;
-            _stages[i] = new Stage(
-                layer, weight, bias, slope, before, inputRow, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), AddDropouts(layer.DropoutsAfter, layer.Units));
-            int count = weight.Count + (bias?.Count ?? 0) + (slope?.Count ?? 0);
-            table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, firstRow + layer.Units));
-            parameterCount += count;
-            fanIn = layer.Units;
+            AddStage(i, weight, bias, slope, before, sources);
         }
+
+        int outputSize = outputs[^1].Size;
 
         bool trains = loss != Loss.None;
         WorkspacePlan plan = trains
-            ? new(row + fanIn + 1 + inputSize, 0, previousRow, row, row + fanIn, row + fanIn + 1, SampleScratch: dropouts == 0 ? 1 : 0)
-            : new(row, 0, previousRow, -1, -1, -1);
+            ? new(row + outputSize + 1 + inputSize, 0, outputs[^1].Row, row, row + outputSize, row + outputSize + 1, SampleScratch: dropouts == 0 ? 1 : 0)
+            : new(row, 0, outputs[^1].Row, -1, -1, -1);
         Layout = new NetworkLayout
         {
             Name = "Interpreted",
             InputSize = inputSize,
-            OutputSize = fanIn,
+            OutputSize = outputSize,
             ParameterCount = parameterCount,
             ParameterBufferLength = offset,
             Tensors = tensors,
@@ -93,13 +95,30 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         Parameters = new ParameterBuffer<T>(offset);
         Initialize(1);
 
-        Dropout[] AddDropouts(double[] rates, int size)
+        Source Find(string name) => name == InterpretedLayer.Input ? networkInput : outputs[Array.FindIndex(layers, layer => layer.Name == name)];
+
+        void AddStage(int i, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources)
+        {
+            InterpretedLayer layer = layers[i];
+            int firstRow = row;
+            row += (slope is null ? 3 : 4) * layer.Units;
+            var output = new Source(i, firstRow + layer.Units, layer.Units);
+            Dropout[] after = AddDropouts(layer.DropoutsAfter, layer.Units, ref output);
+            outputs.Add(output);
+            _stages[i] = new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after);
+            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0);
+            string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
+            table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units));
+            parameterCount += count;
+        }
+
+        Dropout[] AddDropouts(double[] rates, int size, ref Source source)
         {
             var added = new Dropout[rates.Length];
             for (int k = 0; k < rates.Length; k++)
             {
-                added[k] = new Dropout(rates[k], dropouts++, size, previousRow, row, row + size);
-                previousRow = row;
+                added[k] = new Dropout(rates[k], dropouts++, size, source.Row, row, row + size);
+                source = source with { Row = row };
                 row += 2 * size;
             }
 
@@ -116,12 +135,12 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         var random = new Random(unchecked((int)seed));
         Parameters.Span.Clear();
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
-            double limit = 1 / Math.Sqrt(stage.Weight.Rows);
-            for (int input = 0; input < stage.Weight.Rows; input++)
+            double limit = 1 / Math.Sqrt(stage.InputSize);
+            for (int input = 0; input < stage.InputSize; input++)
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     Parameters.Span[stage.WeightIndex(input, unit)] = T.CreateTruncating(((random.NextDouble() * 2) - 1) * limit);
                 }
@@ -150,19 +169,13 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         foreach (Stage stage in _stages)
         {
             Drop(workspace, stage.Before, firstColumn, endColumn, training);
-            var z = new T[stage.Weight.Columns];
-            var a = new T[stage.Weight.Columns];
+            var z = new T[stage.Layer.Units];
+            var a = new T[stage.Layer.Units];
             for (int column = firstColumn; column < endColumn; column++)
             {
                 for (int unit = 0; unit < z.Length; unit++)
                 {
-                    T sum = stage.Bias is null ? T.Zero : Parameters.Span[stage.Bias.Offset + unit];
-                    for (int input = 0; input < stage.Weight.Rows; input++)
-                    {
-                        sum += workspace.Row(stage.InputRow + input)[column] * Parameters.Span[stage.WeightIndex(input, unit)];
-                    }
-
-                    z[unit] = sum;
+                    z[unit] = stage.Weight is null ? Merge(workspace, stage, unit, column) : Product(workspace, stage, unit, column);
                 }
 
                 ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
@@ -184,35 +197,35 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         for (int column = firstColumn; column < endColumn; column++)
         {
             bool isSample = column < workspace.SampleCount;
-            T[] delta = new T[Layout.OutputSize];
-            T loss = isSample ? OutputDelta(workspace, column, delta) : T.Zero;
+            T[] inputs = new T[Layout.InputSize];
+            T[][] gradients = [.. _stages.Select(stage => new T[stage.Layer.Units])];
+            T loss = isSample ? OutputDelta(workspace, column, gradients[^1]) : T.Zero;
             workspace.Row(Layout.Workspace.LossRow)[column] = loss;
             for (int i = _stages.Length - 1; i >= 0; i--)
             {
-                // delta arrives as dL/dz of this stage; what leaves is the gradient of what came in, turned into dL/dz of the stage before.
+                // What all readers left is dL/dy of this stage; that of the last one is dL/dz already.
                 Stage stage = _stages[i];
-                WriteColumn(workspace, stage.DeltaRow, column, delta);
-                T[] inputGradient = new T[stage.Weight.Rows];
-                for (int input = 0; input < inputGradient.Length; input++)
+                T[] delta = gradients[i];
+                if (i < _stages.Length - 1)
                 {
-                    for (int unit = 0; unit < delta.Length; unit++)
+                    Mask(workspace, stage.After, column, delta);
+                    Chain(workspace, stage, column, delta);
+                }
+
+                WriteColumn(workspace, stage.DeltaRow, column, delta);
+                for (int slot = 0; slot < stage.Sources.Length; slot++)
+                {
+                    T[] gradient = stage.Weight is null ? MergeGradient(workspace, stage, slot, column, delta) : ProductGradient(stage, delta);
+                    Mask(workspace, stage.Before, column, gradient);
+                    T[] sum = stage.Sources[slot].Stage < 0 ? inputs : gradients[stage.Sources[slot].Stage];
+                    for (int k = 0; k < gradient.Length; k++)
                     {
-                        inputGradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
+                        sum[k] += gradient[k];
                     }
                 }
-
-                Mask(workspace, stage.Before, column, inputGradient);
-                if (i > 0)
-                {
-                    Stage before = _stages[i - 1];
-                    Mask(workspace, before.After, column, inputGradient);
-                    Chain(workspace, before, column, inputGradient);
-                }
-
-                delta = inputGradient;
             }
 
-            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, delta);
+            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, inputs);
         }
     }
 
@@ -224,17 +237,17 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         Span<T> gradients = workspace.ParameterGradients.Span;
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
-            int inputs = stage.Weight.Rows;
+            int inputs = stage.InputSize;
             for (int input = inputs * part / partCount; input < inputs * (part + 1) / partCount; input++)
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     T sum = T.Zero;
                     for (int column = 0; column < workspace.SampleCount; column++)
                     {
-                        sum += workspace.Row(stage.InputRow + input)[column] * workspace.Row(stage.DeltaRow + unit)[column];
+                        sum += workspace.Row(stage.Sources[0].Row + input)[column] * workspace.Row(stage.DeltaRow + unit)[column];
                     }
 
                     gradients[stage.WeightIndex(input, unit)] = sum;
@@ -257,7 +270,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             for (int slope = part; stage.Slope is not null && slope < stage.Slope.Columns; slope += partCount)
             {
                 T sum = T.Zero;
-                for (int unit = slope; unit < stage.Weight.Columns; unit += stage.Slope.Columns)
+                for (int unit = slope; unit < stage.Layer.Units; unit += stage.Slope.Columns)
                 {
                     for (int column = 0; column < workspace.SampleCount; column++)
                     {
@@ -282,9 +295,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         {
             foreach (double kink in ActivationFormula.Kinks(stage.Layer.Activation))
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     Approach(workspace.Row(stage.PreActivationRow + unit), _ => T.CreateChecked(kink));
+                }
+            }
+
+            for (int slot = 1; slot < stage.Sources.Length && stage.Layer.Merge == InterpretedMerge.Maximum; slot++)
+            {
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
+                {
+                    for (int other = 0; other < slot; other++)
+                    {
+                        int row = stage.Sources[other].Row + unit;
+                        Approach(workspace.Row(stage.Sources[slot].Row + unit), column => workspace.Row(row)[column]);
+                    }
                 }
             }
         }
@@ -321,6 +346,79 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         return workspace.Losses[0];
+    }
+
+    private T Product(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        T sum = stage.Bias is null ? T.Zero : Parameters.Span[stage.Bias.Offset + unit];
+        for (int input = 0; input < stage.InputSize; input++)
+        {
+            sum += workspace.Row(stage.Sources[0].Row + input)[column] * Parameters.Span[stage.WeightIndex(input, unit)];
+        }
+
+        return sum;
+    }
+
+    private T[] ProductGradient(Stage stage, T[] delta)
+    {
+        T[] gradient = new T[stage.InputSize];
+        for (int input = 0; input < gradient.Length; input++)
+        {
+            for (int unit = 0; unit < delta.Length; unit++)
+            {
+                gradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
+            }
+        }
+
+        return gradient;
+    }
+
+    private static T Merge(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        if (stage.Layer.Merge == InterpretedMerge.Concat)
+        {
+            int place = unit;
+            foreach (Source source in stage.Sources)
+            {
+                if (place < source.Size)
+                {
+                    return workspace.Row(source.Row + place)[column];
+                }
+
+                place -= source.Size;
+            }
+        }
+
+        T[] operands = [.. stage.Sources.Select(source => workspace.Row(source.Row + unit)[column])];
+        return stage.Layer.Merge switch
+        {
+            InterpretedMerge.Add => operands.Aggregate((sum, x) => sum + x),
+            InterpretedMerge.Multiply => operands.Aggregate((product, x) => product * x),
+            _ => operands.Max(),
+        };
+    }
+
+    private static T[] MergeGradient(Workspace<T> workspace, Stage stage, int slot, int column, T[] delta)
+    {
+        if (stage.Layer.Merge == InterpretedMerge.Concat)
+        {
+            int start = stage.Sources.Take(slot).Sum(source => source.Size);
+            return delta[start..(start + stage.Sources[slot].Size)];
+        }
+
+        T[] gradient = [.. delta];
+        for (int unit = 0; unit < delta.Length; unit++)
+        {
+            T[] operands = [.. stage.Sources.Select(source => workspace.Row(source.Row + unit)[column])];
+            gradient[unit] *= stage.Layer.Merge switch
+            {
+                InterpretedMerge.Multiply => operands.Where((_, other) => other != slot).Aggregate(T.One, (product, x) => product * x),
+                InterpretedMerge.Maximum => Array.IndexOf(operands, operands.Max()) == slot ? T.One : T.Zero,
+                _ => T.One,
+            };
+        }
+
+        return gradient;
     }
 
     /// <summary>The loss of one sample, and dL/dz of the last layer, L being the batch's mean loss.</summary>
@@ -431,24 +529,28 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
     private sealed record Stage(
         InterpretedLayer Layer,
-        ParameterTensor Weight,
+        ParameterTensor? Weight,
         ParameterTensor? Bias,
         ParameterTensor? Slope,
         Dropout[] Before,
-        int InputRow,
+        Source[] Sources,
         int PreActivationRow,
         int ActivationRow,
         int DeltaRow,
         Dropout[] After)
     {
-        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
-        public int SlopeGradientRow => DeltaRow + Weight.Columns;
+        public int InputSize => Sources[0].Size;
 
-        public int WeightIndex(int input, int unit) => Weight.Offset + (input * Weight.RowStride) + unit;
+        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
+        public int SlopeGradientRow => DeltaRow + Layer.Units;
+
+        public int WeightIndex(int input, int unit) => Weight!.Offset + (input * Weight.RowStride) + unit;
 
         /// <summary>The learned slopes; empty for an activation without them.</summary>
         public Span<T> Slopes(ParameterBuffer<T> parameters) => Slope is null ? [] : parameters.Vector(Slope);
     }
+
+    private readonly record struct Source(int Stage, int Row, int Size);
 
     private sealed record Dropout(double Rate, int Index, int Size, int InputRow, int OutputRow, int MaskRow);
 }

@@ -33,6 +33,7 @@ internal static class ActivationFormulas
         Activation.HardSigmoid => Clamp((Z + 3) / 6, 0, 1),
         Activation.HardSwish => Where(Z < -3, 0, Where(Z < 3, Z * (Z + 3) / 6, Z)),
         Activation.Relu6 => Clamp(Z, 0, 6),
+        Activation.Step => activation.StepAtZero == StepAtZero.One ? Where(Z >= 0, 1, 0) : Where(Z > 0, 1, 0),
         _ => throw new InvalidOperationException($"{activation.Kind} is not a function of one pre-activation."),
     };
 
@@ -82,6 +83,7 @@ internal static class ActivationFormulas
         Activation.HardSigmoid => "hard sigmoid",
         Activation.HardSwish => "hard swish",
         Activation.Relu6 => "ReLU6",
+        Activation.Step => activation.StepAtZero == StepAtZero.One ? "step" : "step, 0 at 0",
         _ => activation.Function?.Name ?? activation.Kind.ToString(),
     };
 }

@@ -36,7 +36,7 @@ internal static class LossDescriptors
     /// <summary>'{0}' {1}; write {2}.</summary>
     public static readonly DiagnosticDescriptor NSL3010 = new("NSL3010", Title("NSL3010"), Message("NSL3010"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3010"));
 
-    /// <summary>{0} wants outputs on both sides of 0, but '{1}' produces {2}.</summary>
+    /// <summary>{0} wants {1}.</summary>
     public static readonly DiagnosticDescriptor NSL3012 = new("NSL3012", Title("NSL3012"), Message("NSL3012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3012"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Discovery.Functions;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Discovery;
 
@@ -11,6 +12,7 @@ internal static class LayerReader
 {
     private const string DenseAttribute = "DenseAttribute";
     private const string DropoutAttribute = "DropoutAttribute";
+    private static readonly MergeKind[] MergeKinds = [MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum, MergeKind.Concat];
 
     // With the mark of a nullable type, which a handle never is.
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -18,13 +20,17 @@ internal static class LayerReader
 
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null);
+        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
 
-    public static LayerModel Read(IPropertySymbol property, Precision precision, Compilation compilation, CancellationToken cancellation)
+    public static LayerModel Read(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation) =>
+        ReadKind(property, precision, path, compilation, cancellation) with { IsFrozen = AttributeReader.Find(property, "FrozenAttribute") is not null };
+
+    private static LayerModel ReadKind(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
         AttributeReader? dropout = AttributeReader.Find(property, DropoutAttribute);
+        (MergeKind Kind, AttributeReader Attribute)? merge = FindMerge(property);
         var declaration = new LayerDeclaration
         {
             Accessibility = Accessibility(syntax),
@@ -33,13 +39,23 @@ internal static class LayerReader
             Accessors = Accessors(syntax),
             NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
             HasDocumentation = syntax.GetLeadingTrivia().Any(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
-            Fault = Fault(property, syntax),
-            IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true,
+            Fault = dense is not null && merge is not null ? DeclarationFault.TwoLayers : Fault(property, syntax),
+            IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true || merge?.Attribute.IsMalformed(cancellation) == true,
         };
         double? rate = dropout?.Number("Rate");
-        return dense is { } attribute
-            ? ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation))
-            : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
+        if (dense is { } attribute)
+        {
+            return ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation));
+        }
+
+        if (merge is null && SubnetworkReader.IsSubnetwork(property))
+        {
+            return SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation);
+        }
+
+        return merge is { } found
+            ? ReadMerge(found.Kind, found.Attribute, property.Name, declaration, rate)
+            : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = SourceOf(dropout!.Value) };
     }
 
     private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate, ActivationModel activation) => new()
@@ -47,12 +63,38 @@ internal static class LayerReader
         Name = name,
         Declaration = declaration,
         DropoutRate = dropoutRate,
+        Sources = SourceOf(attribute),
         Units = attribute.Integer("Units") ?? 0,
         Activation = activation,
         UseBias = attribute.Boolean("UseBias") ?? true,
         Initializer = attribute.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
         InitializerScale = attribute.Number("InitializerScale") ?? double.NaN,
     };
+
+    private static MergeModel ReadMerge(MergeKind kind, AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate) => new()
+    {
+        Name = name,
+        Declaration = declaration,
+        DropoutRate = dropoutRate,
+        Sources = attribute.Texts("Layers").ToEquatableArray(),
+        Kind = kind,
+        Activation = new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, 0.01, 1.0),
+    };
+
+    internal static EquatableArray<string> SourceOf(AttributeReader attribute) => attribute.Text("From") is { } from ? [from] : [];
+
+    private static (MergeKind Kind, AttributeReader Attribute)? FindMerge(IPropertySymbol property)
+    {
+        foreach (MergeKind kind in MergeKinds)
+        {
+            if (AttributeReader.Find(property, kind + "Attribute") is { } attribute)
+            {
+                return (kind, attribute);
+            }
+        }
+
+        return null;
+    }
 
     private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
         attribute.Text("Activation") is { } name
@@ -62,6 +104,7 @@ internal static class LayerReader
     private static ActivationModel BuiltIn(AttributeReader attribute, Activation kind) => new(kind, attribute.Number("Slope") ?? (kind == Activation.PRelu ? 0.25 : 0.01), attribute.Number("Alpha") ?? 1.0)
     {
         SlopePerUnit = attribute.Boolean("SlopePerUnit") ?? false,
+        StepAtZero = attribute.Enumeration<StepAtZero>("StepAtZero") ?? StepAtZero.One,
     };
 
     private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
@@ -74,7 +117,7 @@ internal static class LayerReader
         _ => DeclarationFault.None,
     };
 
-    private static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
+    internal static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
 
     private static string Accessors(BasePropertyDeclarationSyntax property) => property.AccessorList is not { Accessors: { Count: > 0 } accessors }
         ? "get"

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>A dense layer in every pass. The matrix products themselves are written by the emitters of the single directions.</summary>
-internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
+internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dense)
 {
     public override IEnumerable<(int Row, string Content)> Rows =>
     [
@@ -43,6 +43,8 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         }
     }
 
+    public override bool WritesOutputs(EmissionContext context) => PredictEmitter.LeavesLogits(context, dense);
+
     public override IEnumerable<Action> PredictionMethods(EmissionContext context) => [() => PredictEmitter.EmitLayer(context, dense)];
 
     public override void CallForward(EmissionContext context)
@@ -76,7 +78,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
     public override void CallBackward(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
@@ -86,7 +88,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
             writer.Line($"{LearnedEmitter.BackwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
         }
 
-        if (!dense.HasFewUnits)
+        if (!dense.HasFewUnits && !dense.IsFrozen)
         {
             string rowStride = Literal.Integer(dense.RowStride);
             writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
@@ -97,6 +99,12 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
 
     public override void CallGradient(EmissionContext context)
     {
+        if (dense.IsFrozen)
+        {
+            context.Writer.Line($"// {dense.Name} is frozen.");
+            return;
+        }
+
         context.Writer.Line(dense.ReadsBatchMajor
             ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
             : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
@@ -108,7 +116,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
     {
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             yield return () => SoftmaxEmitter.EmitBackward(context, dense);
         }
@@ -120,9 +128,9 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         }
 
         yield return () => DenseBackwardEmitter.Emit(context, dense);
-        yield return () => DenseGradientEmitter.Emit(context, dense);
+        if (!dense.IsFrozen)
+        {
+            yield return () => DenseGradientEmitter.Emit(context, dense);
+        }
     }
-
-    private bool NeedsJacobian(EmissionContext context) =>
-        dense.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && dense.Output == context.Graph.Output);
 }

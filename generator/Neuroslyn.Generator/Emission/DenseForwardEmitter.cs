@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes z = W^T x + b and a = f(z) of one layer for a range of samples.</summary>
 internal static class DenseForwardEmitter
 {
-    public static string MethodName(DenseOperation dense) => "Forward" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Forward" + dense.Identifier;
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {

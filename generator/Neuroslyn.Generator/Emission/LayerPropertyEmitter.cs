@@ -34,6 +34,17 @@ internal static class LayerPropertyEmitter
             return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
         }
 
+        if (layer is SubnetworkModel)
+        {
+            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
+            return $"Parameters.Slice({Literal.Integer(plan.Offset)}, {Literal.Integer(plan.Length)})";
+        }
+
+        if (layer is MergeModel)
+        {
+            return $"{Literal.Text(layer.Name)}, {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}";
+        }
+
         List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
         string weight = $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + ".weight"))}]";
         int bias = tensors.IndexOf(layer.Name + ".bias");

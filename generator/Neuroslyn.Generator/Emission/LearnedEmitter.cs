@@ -11,11 +11,11 @@ namespace Neuroslyn.Generator.Emission;
 /// </summary>
 internal static class LearnedEmitter
 {
-    public static string ForwardName(ActivatedOperation operation) => "Activate" + operation.Name;
+    public static string ForwardName(ActivatedOperation operation) => "Activate" + operation.Identifier;
 
-    public static string BackwardName(ActivatedOperation operation) => "BackwardActivation" + operation.Name;
+    public static string BackwardName(ActivatedOperation operation) => "BackwardActivation" + operation.Identifier;
 
-    public static string GradientName(ActivatedOperation operation) => "GradientActivation" + operation.Name;
+    public static string GradientName(ActivatedOperation operation) => "GradientActivation" + operation.Identifier;
 
     /// <summary>The rows that hold the samples' shares of the parameters' gradients.</summary>
     public static IEnumerable<(int Row, string Content)> Rows(ActivatedOperation operation) =>

@@ -15,7 +15,7 @@ internal static class PredictEmitter
 
     /// <summary>Bytes of stack that the values of a prediction take.</summary>
     public static long StackBytes(NetworkGraph graph) =>
-        new PredictionPlaces(graph).Stored.Sum(value => (long)graph.Number.RoundUpToLine(value.Size)) * graph.Number.Bytes;
+        new PredictionPlaces(graph).Sizes.Sum(size => (long)graph.Number.RoundUpToLine(size)) * graph.Number.Bytes;
 
     public static void Emit(EmissionContext context)
     {
@@ -26,9 +26,19 @@ internal static class PredictEmitter
         writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
         using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
         {
+            if (places.CopiesInput)
+            {
+                writer.Line($"Span<{type}> {PredictionPlaces.PaddedInput} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(graph.InputSize))}];");
+            }
+
             foreach (Value value in places.Stored)
             {
                 writer.Line($"Span<{type}> {places.Span(value)} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(value.Size))}];");
+            }
+
+            if (places.CopiesInput)
+            {
+                writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref input, {Literal.Integer(graph.InputSize)}).CopyTo({PredictionPlaces.PaddedInput});");
             }
 
             foreach (OperationEmitter operation in context.Operations)
@@ -37,7 +47,7 @@ internal static class PredictEmitter
             }
 
             // A softmax over many units has written its result where it belongs.
-            if (!graph.DenseOperations.Any(dense => LeavesLogits(context, dense) && places.IsOutput(dense.Output)))
+            if (!context.Operations.Any(operation => operation.WritesOutputs(context) && places.IsOutput(operation.Operation.Output)))
             {
                 writer.Line($"{places.Elements(graph.Output)}.CopyTo(outputs);");
             }
@@ -56,7 +66,7 @@ internal static class PredictEmitter
     public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, isLinear: true);
 
     /// <summary>The method that computes one layer of one sample; for a softmax that does not fit one vector it leaves z.</summary>
-    public static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Predict" + dense.Identifier;
 
     /// <summary>Whether the units of a softmax layer fit one vector on every machine, so that it is computed in that register.</summary>
     public static bool SoftmaxFitsVector(EmissionContext context, DenseOperation dense) => dense.IsSoftmax && dense.Units <= context.Graph.Number.Line;

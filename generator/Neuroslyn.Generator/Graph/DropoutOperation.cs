@@ -13,5 +13,8 @@ internal sealed record DropoutOperation : Operation
     /// <summary>Tells the masks of several dropouts apart.</summary>
     public required int Index { get; init; }
 
-    public override string Description => "Dropout " + Literal.Double(Rate);
+    /// <summary>What it reads, by name, where it is not the layer declared before; else empty.</summary>
+    public required string From { get; init; }
+
+    public override string Description => "Dropout " + Literal.Double(Rate) + (From.Length > 0 ? ", from " + From : "");
 }

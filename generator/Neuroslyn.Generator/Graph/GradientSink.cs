@@ -18,6 +18,9 @@ internal sealed record GradientSink
     /// <summary>Elements of the value.</summary>
     public required int Size { get; init; }
 
+    /// <summary>Whether it is the loss that writes.</summary>
+    public required bool IsOfLoss { get; init; }
+
     /// <summary>Whether nothing has been stored yet.</summary>
     public required bool IsFirst { get; init; }
 

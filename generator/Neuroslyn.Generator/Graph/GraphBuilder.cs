@@ -10,6 +10,9 @@ internal sealed class GraphBuilder
     /// <summary>From this many inputs on, transposing them costs more than transposing the first layer's outputs (docs/performance.md).</summary>
     private const int BatchMajorInputs = 256;
 
+    /// <summary>The same where the first layer has at most half as many outputs as inputs, and whole vectors of them.</summary>
+    private const int BatchMajorInputsOfNarrowLayer = 64;
+
     /// <summary>Up to this many weights, inner products along the samples cost less than a product padded to whole vectors of units.</summary>
     private const int FewProducts = 64;
 
@@ -19,6 +22,9 @@ internal sealed class GraphBuilder
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
+    private readonly List<Operation> _unused = [];
+    private readonly List<SubnetworkPlan> _subnetworks = [];
+    private readonly HashSet<string> _identifiers = [];
     private int _rows;
     private int _parameters;
     private int _dropouts;
@@ -36,92 +42,214 @@ internal sealed class GraphBuilder
 
     private NetworkGraph Build()
     {
-        var value = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
-        for (int i = 0; i < _model.Layers.Count; i++)
-        {
-            LayerModel layer = _model.Layers[i];
-            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel);
-            if (layer is DenseModel dense)
-            {
-                value = AddDense(dense, value, isLast);
-            }
-
-            if (layer.DropoutRate is { } rate)
-            {
-                value = AddDropout(layer.Name, rate, value, readers: 1);
-            }
-        }
-
+        var input = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
+        Value value = AddLayers(LayerScope.Of(_model), input);
         LossOperation? loss = IsTrainable ? BuildLoss(value) : null;
         return new NetworkGraph
         {
             Model = _model,
             Number = _number,
             Operations = _operations.ToEquatableArray(),
+            Unused = _unused.ToEquatableArray(),
+            Subnetworks = _subnetworks.ToEquatableArray(),
             Loss = loss,
             Output = value,
             InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
             WorkspaceRows = _rows,
-            ParameterCount = _operations.Sum(static operation => operation.ParameterCount),
+            ParameterCount = _operations.Concat(_unused).Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
         };
     }
 
-    private Value AddDense(DenseModel dense, Value input, bool isLast)
+    /// <summary>Adds the layers of one class; returns the value of the last one.</summary>
+    private Value AddLayers(LayerScope scope, Value input)
     {
-        Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
-        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
-        EquatableArray<LearnedParameter> learned = dense.Activation.Learned;
-        bool needsPreActivation = derivativeCode is null || learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
-        bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        NetworkModel model = scope.Model;
+        Value value = input;
+        var outputs = new Value?[model.Layers.Count];
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (!scope.Wiring.IsUsed(i))
+            {
+                continue;
+            }
+
+            LayerModel layer = model.Layers[i];
+            Value[] sources = [.. scope.Wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
+            value = layer switch
+            {
+                DenseModel dense => AddDense(dense, sources[0], scope, i),
+                MergeModel merge => AddMerge(merge, sources, scope, i),
+                SubnetworkModel inner => AddSubnetwork(inner, sources[0], scope, i),
+                _ => sources[0],
+            };
+            if (layer.DropoutRate is { } rate)
+            {
+                value = AddDropout(scope.Name(i), rate, value, scope.Readers(i), layer is DropoutModel ? scope.From(i) : "");
+            }
+
+            outputs[i] = value;
+        }
+
+        // Only now, so that what is used lies together.
+        AddUnused(model, scope.Wiring, scope.Prefix, scope.Wiring.IsUsed);
+        return value;
+    }
+
+    private Value AddSubnetwork(SubnetworkModel inner, Value input, LayerScope scope, int layer)
+    {
+        int offset = _parameters;
+        Value output = AddLayers(scope.Within(inner, layer), input);
+        _subnetworks.Add(new SubnetworkPlan(scope.Name(layer), offset, _parameters - offset));
+        return output;
+    }
+
+    /// <summary>Sets parameters aside for layers whose result is not used, in the order in which they would be computed.</summary>
+    private void AddUnused(NetworkModel model, LayerWiring wiring, string prefix, Func<int, bool> isUsed)
+    {
+        int[] sizes = LayerSizes.Of(model, wiring);
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (isUsed(i))
+            {
+                continue;
+            }
+
+            if (model.Layers[i] is DenseModel dense)
+            {
+                int source = wiring.Sources(i)[0];
+                _unused.Add(Unused(dense, prefix + dense.Name, source == LayerWiring.Input ? model.InputSize : sizes[source]));
+            }
+            else if (model.Layers[i] is SubnetworkModel { Network: { } network } inner)
+            {
+                int offset = _parameters;
+                var innerWiring = new LayerWiring(network);
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", layer => !innerWiring.IsUsed(layer));
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", innerWiring.IsUsed);
+                _subnetworks.Add(new SubnetworkPlan(prefix + inner.Name, offset, _parameters - offset));
+            }
+        }
+    }
+
+    /// <summary>The name as part of an identifier. A layer of an inner network could otherwise be taken for one of the outer.</summary>
+    private string Identify(string name)
+    {
+        string identifier = name.Replace('.', '_');
+        while (!_identifiers.Add(identifier))
+        {
+            identifier += "_";
+        }
+
+        return identifier;
+    }
+
+    private Value AddDense(DenseModel dense, Value input, LayerScope scope, int layer)
+    {
+        Activated activated = Activate(dense.Activation, scope.Ends(layer));
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !needsPreActivation && !isFused;
+        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && PrefersBatchMajor(input.Size, dense.Units) && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
         {
-            Name = dense.Name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            IsFrozen = scope.IsFrozen || dense.IsFrozen,
             Model = dense,
             Activation = dense.Activation,
             Inputs = [input],
             Output = output,
-            PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
-            Learned = learned.Select(parameter => PlanLearned(parameter, function!, dense.Units)).ToEquatableArray(),
+            Learned = PlanLearned(dense, activated.Function, isComputed: true),
             RowStride = rowStride,
             GradientRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
             HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
             BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
-            Function = function,
-            Derivative = derivative,
-            DerivativeCode = derivativeCode,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+            From = scope.From(layer),
         });
     }
 
-    private LearnedPlan PlanLearned(LearnedParameter parameter, Expression function, int units)
+    /// <summary>A layer whose result is not used: its parameters exist, nothing computes with them.</summary>
+    private DenseOperation Unused(DenseModel dense, string name, int inputSize)
     {
-        int count = parameter.PerUnit ? units : 1;
+        Activated activated = Activate(dense.Activation, endsNetwork: false);
+        int rowStride = _number.RowStride(dense.Units);
+        return new DenseOperation
+        {
+            Name = name,
+            Identifier = Identify(name),
+            Model = dense,
+            Activation = dense.Activation,
+            Inputs = [new Value(-1, inputSize, -1)],
+            Output = new Value(-1, dense.Units, -1),
+            PreActivationRow = -1,
+            WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
+            BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = PlanLearned(dense, activated.Function, isComputed: false),
+            RowStride = rowStride,
+            GradientRow = -1,
+            BatchMajorDeltaRow = -1,
+            HasFewUnits = false,
+            ReadsBatchMajor = false,
+            BatchMajorOutputRow = -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+            From = "",
+        };
+    }
+
+    private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, LayerScope scope, int layer)
+    {
+        Activated activated = Activate(merge.Activation, scope.Ends(layer));
+        int size = merge.Kind == MergeKind.Concat ? operands.Sum(static operand => operand.Size) : operands[0].Size;
+        return Add(new MergeOperation
+        {
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            Kind = merge.Kind,
+            Operands = string.Join(", ", scope.Wiring.Sources(layer).Select(scope.Name)),
+            Activation = merge.Activation,
+            Inputs = operands.ToEquatableArray(),
+            Output = NewValue(size),
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(size) : -1,
+            GradientRow = IsTrainable ? AllocateRows(size) : -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        });
+    }
+
+    private EquatableArray<LearnedPlan> PlanLearned(DenseModel dense, Expression? function, bool isComputed) => dense.Activation.Learned.Select(parameter =>
+    {
+        int count = parameter.PerUnit ? dense.Units : 1;
         return new LearnedPlan(
             parameter.Name,
             parameter.InitialValue,
             parameter.PerUnit,
             AllocateParameters(_number.RoundUpToLine(count)),
-            Differentiation.Differentiate(function, new Variable(parameter.Name)),
-            IsTrainable ? AllocateRows(count) : -1);
-    }
+            Differentiation.Differentiate(function!, new Variable(parameter.Name)),
+            IsTrainable && isComputed ? AllocateRows(count) : -1);
+    }).ToEquatableArray();
 
-    private Value AddDropout(string name, double rate, Value input, int readers) => Add(new DropoutOperation
+    private Value AddDropout(string name, double rate, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
+        Identifier = Literal.Integer(_dropouts),
         Inputs = [input],
         Output = NewValue(input.Size),
         MaskRow = AllocateRows(input.Size),
         GradientRow = IsTrainable && readers > 1 ? AllocateRows(input.Size) : -1,
         Rate = rate,
         Index = _dropouts++,
+        From = from,
     });
 
     private Value Add(Operation operation)
@@ -131,6 +259,16 @@ internal sealed class GraphBuilder
     }
 
     private Value NewValue(int size) => new(_operations.Count + 1, size, AllocateRows(size));
+
+    /// <summary>What follows from a layer's activation.</summary>
+    private Activated Activate(ActivationModel activation, bool endsNetwork)
+    {
+        Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
+        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
+        bool needsPreActivation = derivativeCode is null || activation.Learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
+        bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        return new Activated(function, derivative, derivativeCode, needsPreActivation || isFused);
+    }
 
     /// <summary>The derivative from the output where that costs no more than from z: writing and reading z is saved as well.</summary>
     private static (Expression? Derivative, Expression? Code) DerivativeOf(Expression? function)
@@ -193,6 +331,10 @@ internal sealed class GraphBuilder
     private static EquatableArray<Expression> UnitDerivatives(Expression value, int units) =>
         Enumerable.Range(0, units).Select(unit => Differentiation.Differentiate(value, new Variable("y" + Literal.Integer(unit)))).ToEquatableArray();
 
+    /// <summary>Whether transposing the first layer's outputs costs less than transposing its inputs.</summary>
+    private bool PrefersBatchMajor(int inputs, int units) =>
+        inputs >= BatchMajorInputs || (inputs >= BatchMajorInputsOfNarrowLayer && units * 2 <= inputs && units % _number.ColumnQuantum == 0);
+
     private int AllocateRows(int count)
     {
         int row = _rows;
@@ -206,4 +348,7 @@ internal sealed class GraphBuilder
         _parameters = checked(_parameters + count);
         return offset;
     }
+
+    /// <summary>An activation as formulas, and whether z must be kept beside a.</summary>
+    private sealed record Activated(Expression? Function, Expression? Derivative, Expression? DerivativeCode, bool KeepsPreActivation);
 }

@@ -11,6 +11,9 @@ internal sealed record ActivationModel(Activation Kind, double Slope, double Alp
     /// <summary>Stands for a function of the user's own; no member of the enumeration.</summary>
     public const Activation UserDefined = (Activation)(-1);
 
+    /// <summary>The value of a step at 0.</summary>
+    public StepAtZero StepAtZero { get; init; }
+
     /// <summary>The user's function; null for a built-in activation.</summary>
     public FunctionModel? Function { get; init; }
 

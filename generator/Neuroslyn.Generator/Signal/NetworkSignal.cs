@@ -12,8 +12,24 @@ internal static class NetworkSignal
     /// <summary>What would be predicted for each dense layer if its weights were drawn otherwise.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="weights">The distribution of the weights of each layer.</param>
-    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph, Func<DenseOperation, InitialWeights> weights) =>
-        SignalPropagation.Predict([.. graph.Operations.SelectMany(operation => Stages(operation, weights))]);
+    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph, Func<DenseOperation, InitialWeights> weights)
+    {
+        var stages = new List<SignalStage>();
+        var ends = new Dictionary<int, int> { [0] = -1 };
+        foreach (Operation operation in graph.Operations)
+        {
+            int[] inputs = [.. operation.Inputs.Select(input => ends[input.Index])];
+            foreach (SignalStage stage in Stages(operation, weights))
+            {
+                stages.Add(stage with { Inputs = inputs });
+                inputs = [stages.Count - 1];
+            }
+
+            ends[operation.Output.Index] = stages.Count - 1;
+        }
+
+        return SignalPropagation.Predict(stages);
+    }
 
     /// <summary>The distribution a layer declares.</summary>
     public static InitialWeights WeightsOf(DenseOperation dense) =>
@@ -24,15 +40,15 @@ internal static class NetworkSignal
         InitialWeights.Of(dense.MatchedInitializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The activation of a layer; null for softmax, which couples the units.</summary>
-    public static ScalarActivation? FunctionOf(DenseOperation dense)
+    public static ScalarActivation? FunctionOf(ActivatedOperation operation)
     {
-        if (dense.Function is not { } function || dense.Derivative is not { } derivative)
+        if (operation.Function is not { } function || operation.Derivative is not { } derivative)
         {
             return null;
         }
 
-        function = ActivationFormulas.AtStart(dense.Activation, function);
-        derivative = ActivationFormulas.AtStart(dense.Activation, derivative);
+        function = ActivationFormulas.AtStart(operation.Activation, function);
+        derivative = ActivationFormulas.AtStart(operation.Activation, derivative);
         double Value(double z) => Evaluation.Evaluate(function, z);
         double Slope(double z) => Evaluation.Evaluate(derivative, name => name == "y" ? Value(z) : z);
         return new ScalarActivation(Value, Slope, Kinks.Of(function));
@@ -40,19 +56,24 @@ internal static class NetworkSignal
 
     private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights)
     {
-        if (operation is DropoutOperation dropout)
+        switch (operation)
         {
-            return [new DropoutStage(dropout.Name, dropout.Rate)];
+            case DropoutOperation dropout:
+                return [new DropoutStage(dropout.Name, dropout.Rate)];
+            case MergeOperation merge:
+                return [new MergeStage(merge.Name, merge.Kind, [.. merge.Inputs.Select(static input => input.Size)]), .. Activations(merge)];
+            case DenseOperation dense:
+                InitialWeights distribution = weights(dense);
+                return [new DenseStage(dense.Name, dense.InputSize, dense.Units, distribution.Mean, distribution.Variance), .. Activations(dense)];
+            default:
+                throw new InvalidOperationException($"No propagation rule for {operation.GetType().Name}.");
         }
-
-        var dense = (DenseOperation)operation;
-        InitialWeights distribution = weights(dense);
-        var linear = new DenseStage(dense.Name, dense.InputSize, dense.Units, distribution.Mean, distribution.Variance);
-        return FunctionOf(dense) switch
-        {
-            null => [linear, new SoftmaxStage(dense.Name, dense.Units)],
-            _ when dense.Function == Formula.Z => [linear],
-            { } function => [linear, new ActivationStage(dense.Name, function)],
-        };
     }
+
+    private static SignalStage[] Activations(ActivatedOperation operation) => FunctionOf(operation) switch
+    {
+        null => [new SoftmaxStage(operation.Name, operation.OutputSize)],
+        _ when operation.Function == Formula.Z => [],
+        { } function => [new ActivationStage(operation.Name, function)],
+    };
 }

@@ -12,27 +12,33 @@ namespace Neuroslyn.Generator.Signal;
 public static class SignalPropagation
 {
     /// <summary>The prediction for each dense layer.</summary>
-    /// <param name="stages">The steps of the network in the order data flows through them.</param>
+    /// <param name="stages">The steps of the network, each behind those it reads.</param>
     public static IReadOnlyList<LayerSignal> Predict(IReadOnlyList<SignalStage> stages)
     {
         var forward = new List<Step>();
-        var signal = new Values(Mean: 0, SecondMoment: 1, AreEqual: false);
+        var signals = new List<Values>();
         foreach (SignalStage stage in stages)
         {
-            GaussianMoments moments = Apply(stage, signal);
-            forward.Add(new Step(stage, moments));
-            signal = new Values(moments.Mean, moments.SecondMoment, stage is DenseStage { WeightVariance: 0 } || (signal.AreEqual && stage is not (DenseStage or DropoutStage)));
+            int[] sources = [.. stage.Inputs ?? [forward.Count - 1]];
+            Values[] inputs = [.. sources.Select(source => source < 0 ? NetworkInput : signals[source])];
+            GaussianMoments moments = Apply(stage, inputs);
+            forward.Add(new Step(stage, sources, inputs, moments));
+            bool areEqual = stage is DenseStage { WeightVariance: 0 } || (inputs.All(static input => input.AreEqual) && stage is not (DenseStage or DropoutStage));
+            signals.Add(new Values(moments.Mean, moments.SecondMoment, areEqual));
         }
 
         return Collect(forward);
     }
 
-    private static GaussianMoments Apply(SignalStage stage, Values input) => stage switch
+    private static Values NetworkInput { get; } = new(Mean: 0, SecondMoment: 1, AreEqual: false);
+
+    private static GaussianMoments Apply(SignalStage stage, Values[] inputs) => (stage, inputs[0]) switch
     {
-        DenseStage dense => OfDense(dense, input),
-        ActivationStage activation => GaussianQuadrature.Moments(activation.Activation, input.Mean, input.SecondMoment - (input.Mean * input.Mean)),
-        SoftmaxStage softmax => OfSoftmax(softmax, input),
-        DropoutStage dropout => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
+        (MergeStage merge, _) => merge.Combine(Moments(inputs)),
+        (DenseStage dense, var input) => OfDense(dense, input),
+        (ActivationStage activation, var input) => GaussianQuadrature.Moments(activation.Activation, input.Mean, input.SecondMoment - (input.Mean * input.Mean)),
+        (SoftmaxStage softmax, var input) => OfSoftmax(softmax, input),
+        (DropoutStage dropout, var input) => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
         _ => throw new ArgumentException($"No propagation rule for {stage.GetType().Name}.", nameof(stage)),
     };
 
@@ -61,30 +67,44 @@ public static class SignalPropagation
     private static LayerSignal[] Collect(List<Step> forward)
     {
         var layers = new Stack<LayerSignal>();
-        double gradient = 1;
-        bool isOutput = true;
-        for (int i = forward.Count - 1; i >= 0; i--)
+        double[] gradients = new double[forward.Count];
+
+        // What follows the last combination of values belongs to the loss: gradients are compared with dL/dz of that layer.
+        int last = forward.FindLastIndex(static step => step.Stage is DenseStage or MergeStage);
+        gradients[last] = 1;
+        for (int i = last; i >= 0; i--)
         {
             Step step = forward[i];
             if (step.Stage is DenseStage dense)
             {
                 bool isActivated = i + 1 < forward.Count && forward[i + 1].Stage is ActivationStage or SoftmaxStage;
                 GaussianMoments output = isActivated ? forward[i + 1].Moments : step.Moments;
-                layers.Push(new LayerSignal(dense.Name, step.Moments.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradient)));
-                gradient *= dense.Units * (dense.WeightVariance + (dense.WeightMean * dense.WeightMean));
-                isOutput = false;
+                layers.Push(new LayerSignal(dense.Name, step.Moments.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradients[i])));
             }
-            else if (!isOutput)
+
+            for (int slot = 0; slot < step.Sources.Length; slot++)
             {
-                // What follows the last dense layer belongs to the loss: gradients are compared with dL/dz of that layer.
-                gradient *= step.Moments.DerivativeSecondMoment;
+                if (step.Sources[slot] >= 0)
+                {
+                    gradients[step.Sources[slot]] += gradients[i] * GradientFactor(step, slot);
+                }
             }
         }
 
         return [.. layers];
     }
 
+    /// <summary>The factor by which a gradient's mean square changes on its way through a stage.</summary>
+    private static double GradientFactor(Step step, int slot) => step.Stage switch
+    {
+        DenseStage dense => dense.Units * (dense.WeightVariance + (dense.WeightMean * dense.WeightMean)),
+        MergeStage merge => merge.GradientFactor(Moments(step.Inputs), slot),
+        _ => step.Moments.DerivativeSecondMoment,
+    };
+
+    private static (double Mean, double SecondMoment)[] Moments(Values[] values) => [.. values.Select(static value => (value.Mean, value.SecondMoment))];
+
     private readonly record struct Values(double Mean, double SecondMoment, bool AreEqual);
 
-    private readonly record struct Step(SignalStage Stage, GaussianMoments Moments);
+    private readonly record struct Step(SignalStage Stage, int[] Sources, Values[] Inputs, GaussianMoments Moments);
 }

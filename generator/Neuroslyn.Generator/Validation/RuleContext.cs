@@ -59,7 +59,24 @@ internal sealed class RuleContext
         return traits;
     }
 
-    /// <summary>The dropouts between a layer and the next one with weights, or the end.</summary>
-    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) =>
-        Graph.Operations.SkipWhile(operation => operation != dense).Skip(1).TakeWhile(static operation => operation is DropoutOperation).Cast<DropoutOperation>();
+    /// <summary>The dropouts that a layer's output passes before anything else reads it.</summary>
+    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) => Graph.Operations.OfType<DropoutOperation>().Where(dropout => Source(dropout.Input) == dense);
+
+    /// <summary>Whether the network's output is that of a layer with weights, and not of one that brings several together.</summary>
+    public bool EndsInOutput => Source(Graph.Output) == Output;
+
+    /// <summary>Whether one layer is all that another one reads, and the other one all that reads it.</summary>
+    public bool IsOnlyReader(DenseOperation first, DenseOperation second) => Source(second.Input) == first && Graph.Operations.Count(operation => operation is not DropoutOperation && operation.Inputs.Any(input => Source(input) == first)) == 1;
+
+    /// <summary>What produces a value, dropouts passed over; null for the network's input.</summary>
+    private Operation? Source(Value value)
+    {
+        Operation? producer = Graph.Producer(value);
+        while (producer is DropoutOperation dropout)
+        {
+            producer = Graph.Producer(dropout.Input);
+        }
+
+        return producer;
+    }
 }

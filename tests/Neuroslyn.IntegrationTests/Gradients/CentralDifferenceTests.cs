@@ -111,6 +111,33 @@ public sealed class CentralDifferenceTests
         ],
         [1, 31, 33]);
 
+    [Fact]
+    public void Merges_OfEveryKind() => Check(
+        [
+            .. from merge in new[] { InterpretedMerge.Add, InterpretedMerge.Multiply, InterpretedMerge.Maximum }
+               from activation in new[] { Activation.Identity, Activation.Relu, Activation.Silu, Activation.Softmax }
+               select new NetworkDefinition(
+                   7,
+                   Loss.MeanSquaredError,
+                   new InterpretedLayer("First", 7, Activation.Tanh) { DropoutsAfter = [0.2] },
+                   new InterpretedLayer("Second", 7, Activation.Silu) { DropoutsBefore = [0.1] },
+                   new InterpretedLayer("Merged", 7, activation) { Merge = merge, From = ["First", "Second", InterpretedLayer.Input] },
+                   new InterpretedLayer("Output", 3)),
+            new NetworkDefinition(
+                17,
+                Loss.CrossEntropy,
+                new InterpretedLayer("First", 5, Activation.Elu),
+                new InterpretedLayer("Second", 13, Activation.Softmax) { From = [InterpretedLayer.Input] },
+                new InterpretedLayer("Merged", 35, Activation.Softmax) { Merge = InterpretedMerge.Concat, From = ["First", InterpretedLayer.Input, "Second"] }),
+            new NetworkDefinition(
+                5,
+                Loss.BinaryCrossEntropy,
+                new InterpretedLayer("Hidden", 5, Activation.Tanh) { DropoutsAfter = [0.1, 0.3] },
+                new InterpretedLayer("Squared", 5) { Merge = InterpretedMerge.Multiply, From = ["Hidden", "Hidden"] },
+                new InterpretedLayer("Residual", 5, Activation.Sigmoid) { Merge = InterpretedMerge.Add, From = ["Squared", "Hidden"] }),
+        ],
+        [1, 31, 33]);
+
     private static bool IsProbability(Activation activation) => activation is Activation.Softmax or Activation.Sigmoid;
 
     private static Activation OutputFor(Loss loss) => loss switch

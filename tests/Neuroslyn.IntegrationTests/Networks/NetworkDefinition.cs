@@ -7,7 +7,7 @@ namespace Neuroslyn.IntegrationTests.Networks;
 /// <summary>A network as data: written out as a class for the generator, or interpreted.</summary>
 /// <param name="InputSize">Features of one sample.</param>
 /// <param name="Loss">What training minimises.</param>
-/// <param name="Layers">Dense layers with the dropouts around them.</param>
+/// <param name="Layers">Layers with the dropouts around them.</param>
 internal sealed record NetworkDefinition(int InputSize, Loss Loss, params InterpretedLayer[] Layers)
 {
     public double HuberDelta { get; init; } = 1;
@@ -29,7 +29,18 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
         source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {name}\n{{\n");
         foreach (InterpretedLayer layer in Layers)
         {
-            AppendDropouts(layer.DropoutsBefore, layer.Name + "Before");
+            string decorator = layer.DropoutsAfter.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", Dropout({layer.DropoutsAfter[0]:R})") : "";
+            if (layer.Merge != InterpretedMerge.None)
+            {
+                string function = layer.Activation == Activation.Identity ? "" : $", Activation = Activation.{layer.Activation}";
+                source.Append(CultureInfo.InvariantCulture, $"    [{layer.Merge}({string.Join(", ", layer.From.Select(Reference))}{function}){decorator}] public partial MergeLayer {layer.Name} {{ get; }}\n");
+                AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
+                continue;
+            }
+
+            string from = layer.From.Length > 0 ? $", From = {Reference(layer.From[0])}" : "";
+            AppendDropouts(layer.DropoutsBefore, layer.Name + "Before", from);
+            from = layer.DropoutsBefore.Length > 0 ? "" : from;
             string bias = layer.UseBias ? "" : ", UseBias = false";
             string parameter = layer.Activation switch
             {
@@ -38,18 +49,29 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
                 Activation.Elu => string.Create(CultureInfo.InvariantCulture, $", Alpha = {layer.Alpha:R}"),
                 _ => "",
             };
-            string decorator = layer.DropoutsAfter.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", Dropout({layer.DropoutsAfter[0]:R})") : "";
-            source.Append(CultureInfo.InvariantCulture, $"    [Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}){decorator}] public partial {handle} {layer.Name} {{ get; }}\n");
+            source.Append(CultureInfo.InvariantCulture, $"    [Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}{from}){decorator}] public partial {handle} {layer.Name} {{ get; }}\n");
             AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
         }
 
         return source.Append("}\n").ToString();
 
-        void AppendDropouts(double[] rates, string prefix)
+        string Reference(string name)
+        {
+            if (name == InterpretedLayer.Input)
+            {
+                return "Layer.Input";
+            }
+
+            // Of several dropouts behind a layer all but the first are layers of their own, and the last of them is what is meant.
+            int dropouts = Layers.First(layer => layer.Name == name).DropoutsAfter.Length;
+            return $"nameof({name}{(dropouts > 1 ? string.Create(CultureInfo.InvariantCulture, $"After{dropouts - 2}") : "")})";
+        }
+
+        void AppendDropouts(double[] rates, string prefix, string from = "")
         {
             for (int i = 0; i < rates.Length; i++)
             {
-                source.Append(CultureInfo.InvariantCulture, $"    [Dropout({rates[i]:R})] public partial DropoutLayer {prefix}{i} {{ get; }}\n");
+                source.Append(CultureInfo.InvariantCulture, $"    [Dropout({rates[i]:R}{(i == 0 ? from : "")})] public partial DropoutLayer {prefix}{i} {{ get; }}\n");
             }
         }
     }
@@ -59,7 +81,7 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     {
         IEnumerable<string> layers = Layers.Select(layer => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dropouts(layer.DropoutsBefore)}{layer.Units} {layer.Activation}{(layer.UseBias ? "" : " without bias")}{Dropouts(layer.DropoutsAfter)}"));
+            $"{Dropouts(layer.DropoutsBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {layer.Activation}{(layer.UseBias ? "" : " without bias")}{Dropouts(layer.DropoutsAfter)}"));
         return $"{InputSize} - {string.Join(" - ", layers)}, {Loss}";
 
         static string Dropouts(double[] rates) => string.Concat(rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $" (dropout {rate:R}) ")));

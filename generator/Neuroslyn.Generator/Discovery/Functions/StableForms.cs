@@ -32,7 +32,7 @@ internal static class StableForms
         IInvocationOperation call when Argument(call, "LogP1") is { } x => Argument(x, "Exp") is { } power ? ("Softplus", $"{Class}Softplus({Text(power)})") : ("LogP1", $"{Class}Log1p({Text(x)})"),
         IInvocationOperation call when Argument(call, "ExpM1") is { } x => ("ExpM1", $"{Class}Expm1({Text(x)})"),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference when IsOne(difference.RightOperand) && Argument(difference.LeftOperand, "Exp") is { } x =>
-            ("Expm1", $"{Class}Expm1({Text(x)})"),
+            ("Difference", $"{Class}Expm1({Text(x)})"),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient => OfQuotient(quotient),
         _ => null,
     };

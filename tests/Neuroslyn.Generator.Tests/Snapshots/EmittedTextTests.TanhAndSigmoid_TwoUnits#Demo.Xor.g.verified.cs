@@ -10,8 +10,9 @@ namespace Demo
     /// 2 inputs, 1 outputs, 9 parameters, 6 multiply-adds per sample; mean squared error; float.
     /// <list type="table">
     /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start | saturated | dead</description></listheader>
-    /// <item><term>Hidden</term><description>Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
-    /// <item><term>Output</term><description>Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
+    /// <item><term>input layer</term><description>2 values</description></item>
+    /// <item><term>Hidden</term><description>hidden layer: Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
+    /// <item><term>Output</term><description>output layer: Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
     /// </list>
     /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.
     /// </remarks>
@@ -51,14 +52,16 @@ namespace Demo
         };
 
         /// <summary>All parameters in one buffer; see Layout.Tensors for where each lies. The layers' Weights and Bias are views of it.</summary>
-        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; } = new global::Neuroslyn.ParameterBuffer<float>(96);
+        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; }
 
         /// <summary>Creates the network with freshly drawn weights and zero biases.</summary>
         /// <param name="seed">Same seed, same weights.</param>
-        public Xor(ulong seed = 0)
-        {
-            DrawParameters(Parameters, seed);
-        }
+        public Xor(ulong seed = 0) => Parameters = DrawParameters(new global::Neuroslyn.ParameterBuffer<float>(96), seed);
+
+        /// <summary>Creates the network on parameters that exist: it and whoever else holds them see the same ones.</summary>
+        /// <param name="parameters">As many as Layout.ParameterBufferLength.</param>
+        /// <exception cref="global::System.ArgumentException">The buffer has another length.</exception>
+        public Xor(global::Neuroslyn.ParameterBuffer<float> parameters) => Parameters = parameters.Require(Layout);
 
         /// <summary>Draws all weights anew and sets all biases to zero. Same seed, same weights.</summary>
         /// <param name="seed">Any number.</param>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
-using Neuroslyn.Generator.Discovery.Functions;
 using Neuroslyn.Generator.Diagnostics;
+using Neuroslyn.Generator.Discovery.Functions;
 
 namespace Neuroslyn.CodeFixes;
 

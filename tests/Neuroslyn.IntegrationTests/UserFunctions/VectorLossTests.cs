@@ -16,7 +16,7 @@ public sealed class VectorLossTests
         Check(new ScaleInvariantNetwork(seed: 2), static (prediction, target) => VectorLosses.ScaleInvariant(prediction, target, 0.75));
 
     [Fact]
-    public void LogitCrossEntropy_BehindADropout() => Check(new LogitNetwork(seed: 3), VectorLosses.LogitCrossEntropy);
+    public void LogitCrossEntropy_OfALinearLayer() => Check(new LogitNetwork(seed: 3), VectorLosses.LogitCrossEntropy);
 
     [Fact]
     public void Volume_BehindALearnedActivation() => Check(new VolumeNetwork(seed: 4), VectorLosses.Volume);

@@ -125,7 +125,7 @@ internal sealed partial class ScaleInvariantNetwork
 [Network(Input = 4, LossFunctions = typeof(VectorLosses), LossFunction = nameof(VectorLosses.LogitCrossEntropy), Precision = Precision.Double)]
 internal sealed partial class LogitNetwork
 {
-    [Dense(6), Dropout(0.25)] public partial DenseLayer<double> Output { get; }
+    [Dense(6)] public partial DenseLayer<double> Output { get; }
 }
 
 [Network(Input = 4, LossFunctions = typeof(VectorLosses), LossFunction = nameof(VectorLosses.Volume), Precision = Precision.Double)]

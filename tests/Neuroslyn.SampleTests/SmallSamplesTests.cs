@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Neuroslyn.SampleTests;
 
 public sealed class SmallSamplesTests : IDisposable
@@ -27,6 +30,23 @@ public sealed class SmallSamplesTests : IDisposable
         Assert.Equal((0, string.Empty), (exitCode, error));
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["0 xor 0 = 0", "0 xor 1 = 1", "1 xor 0 = 1", "1 xor 1 = 0"], lines.Select(line => line[..11]));
+    }
+
+    [Fact]
+    public void CustomFunctions_FindTheQuantile()
+    {
+        (int exitCode, string output, string error) = SampleProcess.Run("CustomFunctions", _directory);
+
+        Assert.Equal((0, string.Empty), (exitCode, error));
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        double[] losses = Numbers(lines[0]);
+        Assert.InRange(losses[1], 0.01, losses[0] / 2);
+        double[] frequencies = Numbers(lines[1]);
+        Assert.True(frequencies[0] < 1 && frequencies[1] > 1, lines[1]);
+        Assert.InRange(Numbers(lines[2])[0], 86, 94);
+
+        static double[] Numbers(string line) => [.. Regex.Matches(line, @"\d+\.\d+").Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
     }
 
     [Fact]

@@ -8,12 +8,12 @@ using Neuroslyn.Generator.Discovery.Functions;
 
 namespace Neuroslyn.Generator.Analyzers;
 
-/// <summary>Reports in methods with <c>[Activation]</c> and <c>[Loss]</c> what keeps them from being differentiated, at each construct.</summary>
+/// <summary>Reports in methods with <c>[Activation]</c> and <c>[Loss]</c> what keeps them from being differentiated, and what would lose digits, at each construct.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FunctionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StructureDescriptors.NSL0012];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [StructureDescriptors.NSL0012, LossDescriptors.NSL3010];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -38,7 +38,23 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            foreach (FunctionProblem problem in FunctionReader.Read(method, declaration, role, context.Compilation, context.CancellationToken).Problems)
+            FunctionReading reading = FunctionReader.Read(method, declaration, role, context.Compilation, context.CancellationToken);
+            foreach (StableForm form in reading.Bodies.SelectMany(StableForms.Find))
+            {
+                // A method of another project is that project's business.
+                if (context.Compilation.ContainsSyntaxTree(form.Location.SourceTree!) && reported.TryAdd(form.Location, true))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        LossDescriptors.NSL3010,
+                        form.Location,
+                        ImmutableDictionary<string, string?>.Empty.Add(StableForm.ReplacementKey, form.Replacement),
+                        form.Construct,
+                        Messages.Phrase("NSL3010_" + form.Reason),
+                        form.Replacement));
+                }
+            }
+
+            foreach (FunctionProblem problem in reading.Problems)
             {
                 if (reported.TryAdd(problem.Location, true))
                 {

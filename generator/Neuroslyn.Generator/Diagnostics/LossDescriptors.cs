@@ -33,11 +33,14 @@ internal static class LossDescriptors
     /// <summary>The targets do not fit the outputs of '{0}': {1}.</summary>
     public static readonly DiagnosticDescriptor NSL3011 = new("NSL3011", Title("NSL3011"), Message("NSL3011"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL3011"));
 
+    /// <summary>'{0}' {1}; write {2}.</summary>
+    public static readonly DiagnosticDescriptor NSL3010 = new("NSL3010", Title("NSL3010"), Message("NSL3010"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3010"));
+
     /// <summary>{0} wants {1}.</summary>
     public static readonly DiagnosticDescriptor NSL3012 = new("NSL3012", Title("NSL3012"), Message("NSL3012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3012"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL3001, NSL3002, NSL3003, NSL3005, NSL3006, NSL3007, NSL3008, NSL3011, NSL3012,
+        NSL3001, NSL3002, NSL3003, NSL3005, NSL3006, NSL3007, NSL3008, NSL3011, NSL3010, NSL3012,
     ];
 }

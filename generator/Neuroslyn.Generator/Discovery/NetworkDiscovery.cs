@@ -59,7 +59,7 @@ internal static class NetworkDiscovery
             InputSize = attribute.Integer("Input") ?? 0,
             Loss = attribute.Enumeration<Loss>("Loss") ?? Loss.None,
             LossFunction = attribute.Text("LossFunction") is { } function
-                ? FunctionFinder.Read(attribute.Type("LossFunctions") ?? type, function, attribute.Numbers("LossArguments"), FunctionRole.Loss, precision, compilation, cancellation)
+                ? FunctionFinder.Read(attribute.Type("LossFunctions") ?? type, function, attribute.Numbers("LossArguments"), FunctionRole.Loss, precision, compilation, cancellation, OutputUnits(layers))
                 : null,
             HuberDelta = attribute.Number("HuberDelta") ?? 1.0,
             Precision = precision,
@@ -70,6 +70,9 @@ internal static class NetworkDiscovery
             HasConstructor = HasConstructor(type),
         };
     }
+
+    /// <summary>The units of the output where a dense layer produces it; 0 where more than its declaration decides.</summary>
+    private static int OutputUnits(List<LayerModel> layers) => layers.FindLast(static layer => layer is not DropoutModel) is DenseModel dense ? dense.Units : 0;
 
     /// <summary>The parameter types of a method, which tell its overloads apart; empty for other members.</summary>
     public static string Signature(ISymbol member) => member is IMethodSymbol method

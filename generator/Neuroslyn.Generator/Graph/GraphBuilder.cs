@@ -290,6 +290,7 @@ internal sealed class GraphBuilder
     /// <summary>How the loss meets the activation of the last layer.</summary>
     private LossForm FormBehind(ActivationModel output, Expression? function) => (_model.Loss, output.Kind) switch
     {
+        _ when _model.LossFunction is { UnitCount: > 0 } => LossForm.OverUnits,
         (Loss.CrossEntropy, Activation.Softmax) => LossForm.FusedSoftmax,
         (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.FusedSigmoid,
         (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
@@ -303,7 +304,7 @@ internal sealed class GraphBuilder
     {
         // Fusing needs the activation to be the last thing that happens: a dropout behind it changes what the loss sees.
         var last = _operations[output.Index - 1] as ActivatedOperation;
-        LossForm form = last is null ? LossForm.Elementwise : FormBehind(last.Activation, last.Function);
+        LossForm form = last is not null ? FormBehind(last.Activation, last.Function) : _model.LossFunction is { UnitCount: > 0 } ? LossForm.OverUnits : LossForm.Elementwise;
         Expression? value = form switch
         {
             LossForm.FusedSoftmax => null,
@@ -311,20 +312,24 @@ internal sealed class GraphBuilder
             LossForm.FusedSigmoid => Tree.Replace(LossFormula, Formula.Y, last!.Function!),
             _ => LossFormula,
         };
-        bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits : LossFormulas.AveragesOverUnits(_model.Loss);
+        bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits && own.UnitCount == 0 : LossFormulas.AveragesOverUnits(_model.Loss);
         return new LossOperation
         {
             Kind = _model.Loss,
             Name = _model.LossFunction?.Name ?? LossFormulas.DisplayName(_model.Loss),
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),
-            Derivative = value is null ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
+            UnitDerivatives = form == LossForm.OverUnits ? UnitDerivatives(value!, output.Size) : [],
+            Derivative = value is null || form == LossForm.OverUnits ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
             Output = output,
             UnitDivisor = averages ? output.Size : 1,
             TargetRow = AllocateRows(output.Size),
             LossRow = AllocateRows(1),
         };
     }
+
+    private static EquatableArray<Expression> UnitDerivatives(Expression value, int units) =>
+        Enumerable.Range(0, units).Select(unit => Differentiation.Differentiate(value, new Variable("y" + Literal.Integer(unit)))).ToEquatableArray();
 
     /// <summary>Whether transposing the first layer's outputs costs less than transposing its inputs.</summary>
     private bool PrefersBatchMajor(int inputs, int units) =>

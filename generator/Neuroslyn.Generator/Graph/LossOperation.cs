@@ -1,4 +1,5 @@
 using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Graph;
 
@@ -21,6 +22,9 @@ internal sealed record LossOperation
     /// <summary>The derivative of <see cref="Value"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
     public required Expression? Derivative { get; init; }
 
+    /// <summary>For <see cref="LossForm.OverUnits"/> the derivative of <see cref="Value"/> with respect to the output of each unit; else empty.</summary>
+    public EquatableArray<Expression> UnitDerivatives { get; init; } = [];
+
     /// <summary>Units the loss is averaged over: the output size, or 1 where units are summed.</summary>
     public required int UnitDivisor { get; init; }
 
@@ -40,6 +44,9 @@ internal enum LossForm
 
     /// <summary>Softmax and cross entropy: dL/dz = softmax(z) sum(t) - t.</summary>
     FusedSoftmax,
+
+    /// <summary>A loss of all units of a sample at once, of y0, y1, ... and t0, t1, ...: dL/dy of each unit is written out.</summary>
+    OverUnits,
 
     /// <summary>A loss of the probabilities other than cross entropy: dL/dz = y * (g - sum(g y)).</summary>
     SoftmaxJacobian,

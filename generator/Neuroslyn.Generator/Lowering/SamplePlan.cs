@@ -12,7 +12,7 @@ internal sealed record SamplePlan(NetworkGraph Graph)
     /// Whether one sample can take the direct path: no dropout, and no layer but a fused last one needs its pre-activation for the backward pass.
     /// </summary>
     public static bool Applies(NetworkGraph graph) =>
-        graph.Loss is { Form: not LossForm.SoftmaxJacobian } loss &&
+        graph.Loss is { Form: not (LossForm.SoftmaxJacobian or LossForm.OverUnits) } loss &&
         graph.Operations.All(static operation => operation is DenseOperation { IsFrozen: false }) &&
         graph.DenseOperations.All(dense => dense.PreActivationRow < 0 || (dense == graph.DenseOperations.Last() && loss.Form != LossForm.Elementwise));
 

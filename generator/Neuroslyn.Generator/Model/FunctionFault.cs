@@ -18,6 +18,9 @@ internal enum FunctionFault
     /// <summary>The attribute gives another number of constants than the method takes.</summary>
     Arguments,
 
+    /// <summary>A loss over spans cannot be written out for the network's number of units.</summary>
+    Units,
+
     /// <summary>The method is known in compiled form only.</summary>
     Compiled,
 

@@ -38,7 +38,7 @@ internal static class FunctionRules
     {
         FunctionFault.NotFound or FunctionFault.NotMarked or FunctionFault.Ambiguous =>
             Problem.At(name, "NSL0011", function.Name, MessageArgument.Phrase("NSL0011_" + role), MessageArgument.Phrase("NSL0011_" + function.Fault, function.Detail, role)),
-        FunctionFault.Compiled or FunctionFault.Elsewhere => Problem.At(name, "NSL0012", function.Name, MessageArgument.Phrase("NSL0012_" + function.Fault, function.Detail)),
+        FunctionFault.Compiled or FunctionFault.Elsewhere or FunctionFault.Units => Problem.At(name, "NSL0012", function.Name, MessageArgument.Phrase("NSL0012_" + function.Fault, function.Detail)),
         FunctionFault.Arguments => Problem.At(arguments, "NSL0011", function.Name, MessageArgument.Phrase("NSL0011_" + role), MessageArgument.Phrase("NSL0011_" + (function.Detail.Length > 0 ? "Arguments" : "NoArguments"), function.Detail)),
         _ => null,
     };

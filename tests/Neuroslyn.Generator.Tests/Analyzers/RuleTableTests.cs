@@ -48,7 +48,7 @@ public sealed partial class RuleTableTests
     public void Resources_HoldNothingThatNoCodeNames()
     {
         string code = string.Concat(Directory
-            .EnumerateFiles(Path.Combine(Repository.Root, "generator", "Neuroslyn.Generator"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.Root, "generator"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         IEnumerable<string> keys = Messages.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!

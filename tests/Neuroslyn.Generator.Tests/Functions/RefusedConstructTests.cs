@@ -55,6 +55,37 @@ public sealed class RefusedConstructTests
         Assert.Contains(reason, Assert.Single(run.Messages("NSL0012")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("return {|NSL0012:prediction[^1]|};", "a formula consists of arithmetic")]
+    [InlineData("float sum = 0; for (int i = 0; i < prediction.Length; i++) { sum += target[i] > 0 ? prediction[i] : 0; } return {|NSL0012:(int)sum|};", "a whole number changes in steps")]
+    [InlineData("float sum = 0; {|NSL0012:for (int i = 0; i < target[0]; i++) { sum += prediction[i]; }|} return sum;", "how often the loop turns is not known")]
+    [InlineData("return {|NSL0012:prediction.ToArray()[0]|};", "a formula consists of arithmetic")]
+    public async Task InALossOverUnits(string body, string reason)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings(Class($"[Loss] public static float L(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) {{ {body} }}"));
+        Assert.Contains(reason, Assert.Single(run.Messages("NSL0012")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, "prediction[7]")]
+    [InlineData(65, "prediction[0]")]
+    public async Task ALossOverUnits_ThatDoesNotFitTheNetwork(int units, string loss)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings($$"""
+            using System;
+            using Neuroslyn;
+
+            [Network(Input = 2, LossFunction = {|NSL0012:nameof(L)|})]
+            internal sealed partial class Net
+            {
+                [Dense({{units}})] public partial DenseLayer Output { get; }
+
+                [Loss] static float L(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) => {{loss}} - target[0];
+            }
+            """);
+        Assert.Contains($"the output has {units} units", Assert.Single(run.Messages("NSL0012")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task EveryConstruct_IsReported() => AnalyzerRun.VerifyFindings(Class("""
         [Activation]

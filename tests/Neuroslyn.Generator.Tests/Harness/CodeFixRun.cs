@@ -13,7 +13,7 @@ namespace Neuroslyn.Generator.Tests.Harness;
 /// <summary>Test sources in a workspace, as an editor holds them, and what the code fixes make of them.</summary>
 internal sealed class CodeFixRun
 {
-    private static readonly RepairCodeFix Provider = new();
+    private static readonly CodeFixProvider[] Providers = [new RepairCodeFix(), new StableFormCodeFix()];
 
     private readonly CompilationSettings _settings;
     private readonly Solution _solution;
@@ -67,7 +67,7 @@ internal sealed class CodeFixRun
     }
 
     /// <summary>The titles of the repairs that a finding carries, wherever it was found.</summary>
-    public static string[] TitlesOf(Diagnostic finding) => [.. RepairCodeFix.Offers(finding).Select(offer => RepairCodeFix.TitleOf(offer.Repair))];
+    public static string[] TitlesOf(Diagnostic finding) => [.. RepairCodeFix.Offers(finding).Select(offer => RepairCodeFix.TitleOf(offer.Repair)), .. StableFormCodeFix.TitleOf(finding) is { } title ? new[] { title } : []];
 
     /// <summary>The titles of the repairs offered for a finding.</summary>
     public async Task<string[]> Titles(Diagnostic finding) => [.. (await Actions(finding)).Select(action => action.Title)];
@@ -84,8 +84,9 @@ internal sealed class CodeFixRun
     public async Task<CodeFixRun> ApplyToAll(Diagnostic finding, string title, FixAllScope scope)
     {
         CodeAction chosen = (await Actions(finding)).Single(action => action.Title == title);
-        CodeAction? all = await Provider.GetFixAllProvider().GetFixAsync(
-            new FixAllContext(_solution.GetDocument(finding.Location.SourceTree)!, Provider, scope, chosen.EquivalenceKey!, [finding.Id], new FoundDiagnostics(this), CancellationToken.None));
+        CodeFixProvider provider = Providers.Last(candidate => candidate.FixableDiagnosticIds.Contains(finding.Id));
+        CodeAction? all = await provider.GetFixAllProvider()!.GetFixAsync(
+            new FixAllContext(_solution.GetDocument(finding.Location.SourceTree)!, provider, scope, chosen.EquivalenceKey!, [finding.Id], new FoundDiagnostics(this), CancellationToken.None));
         return await Read(_settings, await ChangeOf(all!));
     }
 
@@ -131,7 +132,11 @@ internal sealed class CodeFixRun
     {
         List<CodeAction> actions = [];
         Document document = _solution.GetDocument(finding.Location.SourceTree)!;
-        await Provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None));
+        foreach (CodeFixProvider provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(finding.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None));
+        }
+
         return actions;
     }
 

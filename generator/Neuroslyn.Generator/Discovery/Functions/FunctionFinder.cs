@@ -7,6 +7,9 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 /// <summary>Finds the method that an attribute of a network names, and reads it into the model.</summary>
 internal static class FunctionFinder
 {
+    /// <summary>A loss over spans is written out unit by unit; beyond this the generated method would be larger than the compiler optimises well.</summary>
+    private const int MaximumUnits = 64;
+
     /// <summary>The function of that name in a class, its bases or the classes around it.</summary>
     /// <param name="type">Where to look.</param>
     /// <param name="name">The method's name.</param>
@@ -15,7 +18,9 @@ internal static class FunctionFinder
     /// <param name="precision">Decides between overloads.</param>
     /// <param name="compilation">The network's compilation.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public static FunctionModel Read(INamedTypeSymbol type, string name, IReadOnlyList<double> arguments, FunctionRole role, Precision precision, Compilation compilation, CancellationToken cancellation)
+    /// <param name="units">The units of the network's output, for a loss; 0 where they are not known.</param>
+    public static FunctionModel Read(
+        INamedTypeSymbol type, string name, IReadOnlyList<double> arguments, FunctionRole role, Precision precision, Compilation compilation, CancellationToken cancellation, int units = 0)
     {
         List<IMethodSymbol> methods = [.. Methods(type, name)];
         List<IMethodSymbol> marked = [.. methods.Where(method => AttributeReader.Find(method, role.AttributeName) is not null)];
@@ -34,9 +39,20 @@ internal static class FunctionFinder
             return Faulty(name, FunctionFault.Compiled, chosen.ContainingAssembly.Name);
         }
 
-        FunctionReading reading = FunctionReader.Read(chosen, declaration, role, compilation, cancellation);
+        bool isOverUnits = FunctionReader.IsOverUnits(chosen, role);
+        if (isOverUnits && units is < 1 or > MaximumUnits)
+        {
+            return Faulty(name, FunctionFault.Units, Support.Literal.Integer(units));
+        }
+
+        FunctionReading reading = FunctionReader.Read(chosen, declaration, role, compilation, cancellation, isOverUnits ? units : null);
         if (reading.Problems.Count > 0)
         {
+            if (isOverUnits && FunctionReader.Read(chosen, declaration, role, compilation, cancellation).Problems.Count == 0)
+            {
+                return Faulty(name, FunctionFault.Units, Support.Literal.Integer(units));
+            }
+
             bool isHere = SymbolEqualityComparer.Default.Equals(chosen.ContainingAssembly, compilation.Assembly);
             return Faulty(name, isHere ? FunctionFault.Body : FunctionFault.Elsewhere, chosen.ContainingAssembly.Name);
         }
@@ -54,6 +70,7 @@ internal static class FunctionFinder
             Source = FunctionSource.OneLine(declaration),
             Formula = WithConstants(reading.Formula, constants, arguments, role),
             Learned = FunctionReader.Learned(chosen, role),
+            UnitCount = isOverUnits ? units : 0,
             SumsOverUnits = AttributeReader.Find(chosen, role.AttributeName)!.Value.Boolean("SumOverUnits") ?? false,
         };
     }

@@ -19,7 +19,7 @@ internal sealed partial class FunctionInterpreter
             IParameterReferenceOperation { Parameter: var parameter } => environment.Find(parameter) ?? Refuse(operation, parameter.RefKind == RefKind.None ? "Construct" : "Reference"),
             ILocalReferenceOperation { Local: var local } => environment.Find(local) ?? (local.HasConstantValue ? Literal(operation) : Refuse(operation, "Construct")),
             IFieldReferenceOperation field => Field(field),
-            IPropertyReferenceOperation property => Property(property),
+            IPropertyReferenceOperation property => Property(property, environment),
             IConversionOperation conversion => Convert(conversion, environment),
             IUnaryOperation unary => Unary(unary, environment),
             IBinaryOperation binary => Binary(binary, environment),
@@ -94,9 +94,14 @@ internal sealed partial class FunctionInterpreter
         return result;
     }
 
-    private FunctionValue Property(IPropertyReferenceOperation operation)
+    private FunctionValue Property(IPropertyReferenceOperation operation, Environment environment)
     {
         IPropertySymbol property = operation.Property;
+        if (operation.Instance is ILocalReferenceOperation or IParameterReferenceOperation && Evaluate(operation.Instance, environment) is Units units)
+        {
+            return OfUnits(operation, units, environment);
+        }
+
         if (property.IsStatic && MathCatalogue.Declares(property) && MathCatalogue.Constant(property.Name) is { } known)
         {
             return new Real(known);
@@ -105,13 +110,35 @@ internal sealed partial class FunctionInterpreter
         return Refuse(operation, property.IsStatic ? "Variable" : "Instance", property.Name);
     }
 
+    /// <summary>The length of a span, or one of its elements.</summary>
+    private FunctionValue OfUnits(IPropertyReferenceOperation operation, Units units, Environment environment)
+    {
+        if (operation.Property.Name == "Length")
+        {
+            return new Whole(units.Count);
+        }
+
+        if (operation.Arguments.Length != 1)
+        {
+            return Refuse(operation, "Construct");
+        }
+
+        return Evaluate(operation.Arguments[0].Value, environment) switch
+        {
+            Whole(>= 0 and var index) when index < units.Count => UnitOf(units, index),
+            Whole(>= 0) when HasExampleUnits => Unknown,
+            Whole(var index) => Refuse(operation, "UnitRange", Support.Literal.Integer(index), Support.Literal.Integer(units.Count)),
+            _ => Refuse(operation, "UnitIndex"),
+        };
+    }
+
     private FunctionValue Convert(IConversionOperation conversion, Environment environment)
     {
         FunctionValue operand = Evaluate(conversion.Operand, environment);
         return (operand, conversion.Type) switch
         {
             _ when conversion.OperatorMethod is not null => Refuse(conversion, "Type"),
-            (Boolean, _) => operand,
+            (Boolean or Units, _) => operand,
             (_, { } type) when IsReal(type) => operand is Whole(var number) ? new Real(number) : operand,
             (Whole, { } type) when IsWhole(type) => operand,
 

@@ -16,6 +16,9 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 /// </remarks>
 internal sealed partial class FunctionInterpreter(Compilation compilation, CancellationToken cancellation)
 {
+    /// <summary>The number of units that a loss over spans is read with where no network says how many there are.</summary>
+    public const int ExampleUnits = 16;
+
     /// <summary>Loops may turn this often in all.</summary>
     private const int MaximumTurns = 1000;
 
@@ -27,10 +30,17 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
 
     private readonly List<FunctionProblem> _problems = [];
     private readonly List<ISymbol> _active = [];
+    private readonly List<IOperation> _bodies = [];
     private int _turns;
 
     /// <summary>What keeps the function from being differentiated, in the order of its source.</summary>
     public IReadOnlyList<FunctionProblem> Problems => _problems;
+
+    /// <summary>The bodies that were read, that of the function first, each once.</summary>
+    public IReadOnlyList<IOperation> Bodies => _bodies;
+
+    /// <summary>Whether units are an example, so that an index beyond them says nothing.</summary>
+    public bool HasExampleUnits { get; init; }
 
     /// <summary>The formula that a method computes from the given arguments.</summary>
     /// <param name="method">A method with a body in source.</param>
@@ -70,6 +80,11 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             ILocalFunctionOperation function => function.Body,
             _ => null,
         };
+        if (block is not null && !_bodies.Exists(known => known.Syntax == block.Syntax))
+        {
+            _bodies.Add(block);
+        }
+
         FunctionValue result = block is null
             ? Refuse(FunctionProblem.At(FunctionSource.NameOf(declaration), method.Name, "NoBody"))
             : Execute(block, environment, new Flow(_ => Unknown, static value => value));
@@ -112,6 +127,8 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             ISwitchOperation @switch => ExecuteSwitch(@switch, environment, flow),
             IForLoopOperation loop => ExecuteLoop(loop, loop.Condition, loop.AtLoopBottom, Prepare(loop.Before, environment), flow),
             IWhileLoopOperation { ConditionIsTop: true, ConditionIsUntil: false } loop => ExecuteLoop(loop, loop.Condition, [], environment, flow),
+            IForEachLoopOperation loop when Evaluate(loop.Collection, environment) is Units units && loop.LoopControlVariable is IVariableDeclaratorOperation variable =>
+                ExecuteUnits(loop, variable.Symbol, units, 0, environment, flow),
             IBranchOperation { BranchKind: BranchKind.Break } when flow.Break is { } behind => behind(environment),
             IBranchOperation { BranchKind: BranchKind.Continue } when flow.Continue is { } again => again(environment),
             ILoopOperation => flow.Next(Refused(statement, "Loop", environment)),
@@ -235,6 +252,29 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
 
         FunctionValue Turn(Environment end) => ExecuteLoop(loop, condition, bottom, Prepare(bottom, end), flow);
     }
+
+    /// <summary>A foreach over the units of a sample.</summary>
+    private FunctionValue ExecuteUnits(IForEachLoopOperation loop, ISymbol variable, Units units, int index, Environment environment, Flow flow)
+    {
+        if (index == units.Count)
+        {
+            return flow.Next(environment);
+        }
+
+        if (++_turns > MaximumTurns)
+        {
+            return flow.Next(Refused(loop, "LoopTooLong", environment));
+        }
+
+        return Execute(loop.Body, environment.With(variable, UnitOf(units, index)), new Flow(Turn, flow.Return, flow.Next, Turn));
+
+        FunctionValue Turn(Environment end) => ExecuteUnits(loop, variable, units, index + 1, end, flow);
+    }
+
+    private static Real UnitOf(Units units, long index) => new(UnitVariable(units.Prefix, (int)index));
+
+    /// <summary>The variable of one unit: <c>y3</c>.</summary>
+    public static Variable UnitVariable(string prefix, int unit) => new(prefix + Support.Literal.Integer(unit));
 
     private Environment Declare(Environment environment, IVariableDeclaratorOperation declarator)
     {

@@ -23,17 +23,23 @@ internal static class FunctionReader
     /// <param name="role">Activation or loss.</param>
     /// <param name="compilation">The compilation that the method, or a reference to it, belongs to.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public static FunctionReading Read(IMethodSymbol method, SyntaxNode declaration, FunctionRole role, Compilation compilation, CancellationToken cancellation)
+    /// <param name="units">For a loss over spans the number of units it is written out for; null to read it for itself.</param>
+    public static FunctionReading Read(IMethodSymbol method, SyntaxNode declaration, FunctionRole role, Compilation compilation, CancellationToken cancellation, int? units = null)
     {
         if (SignatureProblem(method, declaration, role) is { } problem)
         {
-            return new FunctionReading(0, [problem]);
+            return new FunctionReading(0, [problem], []);
         }
 
-        var interpreter = new FunctionInterpreter(compilation, cancellation);
-        Expression formula = interpreter.Read(method, declaration, [.. method.Parameters.Select(parameter => new Real(Variable(parameter, role)))]);
-        return new FunctionReading(formula, interpreter.Problems);
+        var interpreter = new FunctionInterpreter(compilation, cancellation) { HasExampleUnits = units is null };
+        int count = units ?? FunctionInterpreter.ExampleUnits;
+        Expression formula = interpreter.Read(method, declaration, [.. method.Parameters.Select(parameter =>
+            IsSpan(parameter.Type) ? (FunctionValue)new Units(Variable(parameter, role).Name, count) : new Real(Variable(parameter, role)))]);
+        return new FunctionReading(formula, interpreter.Problems, interpreter.Bodies);
     }
+
+    /// <summary>Whether a loss takes the predictions and targets of all units of a sample at once.</summary>
+    public static bool IsOverUnits(IMethodSymbol method, FunctionRole role) => role.IsLoss && method.Parameters.Length > 0 && IsSpan(method.Parameters[0].Type);
 
     /// <summary>The variable that a parameter is in the formula.</summary>
     public static Variable Variable(IParameterSymbol parameter, FunctionRole role) => parameter.Ordinal < role.Variables.Count
@@ -55,6 +61,12 @@ internal static class FunctionReader
     private static bool IsReserved(string name) =>
         Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' && char.IsDigit(name[1]));
 
+    private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The number type of a parameter; of the two spans of a loss over units that of their elements.</summary>
+    private static ITypeSymbol NumberOf(IMethodSymbol method, IParameterSymbol parameter, FunctionRole role) =>
+        IsOverUnits(method, role) && parameter.Ordinal < role.Variables.Count && IsSpan(parameter.Type) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
+
     private static FunctionProblem? SignatureProblem(IMethodSymbol method, SyntaxNode declaration, FunctionRole role)
     {
         Location name = FunctionSource.NameOf(declaration);
@@ -65,7 +77,7 @@ internal static class FunctionReader
 
         bool isNumber = method.ReturnType is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method };
         bool fits = method.Parameters.Length >= role.Variables.Count
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && SymbolEqualityComparer.Default.Equals(parameter.Type, method.ReturnType));
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && SymbolEqualityComparer.Default.Equals(NumberOf(method, parameter, role), method.ReturnType));
         if (!isNumber || !fits || method.RefKind != RefKind.None)
         {
             return FunctionProblem.At(name, method.Name, role.IsLoss ? "LossSignature" : "ActivationSignature");

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Calculus;
 
 namespace Neuroslyn.Generator.Discovery.Functions;
@@ -5,4 +6,5 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 /// <summary>A method read as a formula.</summary>
 /// <param name="Formula">Of the role's variables and one variable per further parameter; means nothing where there are problems.</param>
 /// <param name="Problems">What keeps the method from being differentiated.</param>
-internal sealed record FunctionReading(Expression Formula, IReadOnlyList<FunctionProblem> Problems);
+/// <param name="Bodies">The bodies that were read, those of called methods included.</param>
+internal sealed record FunctionReading(Expression Formula, IReadOnlyList<FunctionProblem> Problems, IReadOnlyList<IOperation> Bodies);

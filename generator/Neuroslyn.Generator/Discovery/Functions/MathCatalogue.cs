@@ -100,6 +100,7 @@ internal static class MathCatalogue
         ({ Name: "Math" or "MathF" }, "System") => true,
         ({ TypeKind: TypeKind.Interface }, "System.Numerics") => true,
         ({ Name: "VectorMath" }, "Neuroslyn.Kernels") => true,
+        ({ Name: "NetworkMath" }, "Neuroslyn") => true,
         _ => false,
     };
 

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Neuroslyn.Generator.Tests.Functions;
+
+/// <summary>NSL3010: what overflows or loses digits is found, explained and replaced.</summary>
+public sealed class StableFormTests
+{
+    [Theory]
+    [InlineData("MathF.Log(1 + MathF.Abs(x))", "loses all digits where what is added to 1 is small", "NetworkMath.Log1p(MathF.Abs(x))")]
+    [InlineData("MathF.Log(x * x + 1)", "loses all digits where what is added to 1 is small", "NetworkMath.Log1p(x * x)")]
+    [InlineData("MathF.Log(1 - x)", "loses all digits where what is added to 1 is small", "NetworkMath.Log1p(-x)")]
+    [InlineData("float.LogP1(x)", "is computed by .NET as log(x + 1) and loses all digits near 0", "NetworkMath.Log1p(x)")]
+    [InlineData("MathF.Exp(x) - 1", "loses all digits near 0", "NetworkMath.Expm1(x)")]
+    [InlineData("float.ExpM1(2 * x)", "is computed by .NET as e^x - 1 and loses all digits near 0", "NetworkMath.Expm1(2 * x)")]
+    [InlineData("MathF.Log(1 + MathF.Exp(x))", "overflows for large exponents", "NetworkMath.Softplus(x)")]
+    [InlineData("MathF.Log(MathF.Exp(3 * x) + 1)", "overflows for large exponents", "NetworkMath.Softplus(3 * x)")]
+    [InlineData("1 / (1 + MathF.Exp(-x))", "overflows on its way to 0", "NetworkMath.Sigmoid(x)")]
+    [InlineData("1 / (1 + MathF.Exp(x))", "overflows on its way to 0", "NetworkMath.Sigmoid(-x)")]
+    [InlineData("MathF.Exp(x) / (1 + MathF.Exp(x))", "overflows for large exponents", "NetworkMath.Sigmoid(x)")]
+    [InlineData("MathF.Log(1 / (1 + MathF.Exp(-x)))", "is infinite where the sigmoid rounds to 0", "-NetworkMath.Softplus(-x)")]
+    [InlineData("MathF.Log(NetworkMath.Sigmoid(x))", "is infinite where the sigmoid rounds to 0", "-NetworkMath.Softplus(-x)")]
+    [InlineData("MathF.Log(MathF.Exp(x) + MathF.Exp(2 * x))", "overflows for large exponents", "(2 * x) + NetworkMath.Softplus(x - (2 * x))")]
+    public async Task Form_IsExplainedAndReplaced(string form, string reason, string replacement)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings(Source($"{{|NSL3010:{form}|}}"));
+        Assert.Equal($"'{form}' {reason}; write {replacement}", Assert.Single(run.Messages("NSL3010")));
+        Assert.Equal(DiagnosticSeverity.Info, run.Diagnostics.Single(diagnostic => diagnostic.Id == "NSL3010").Severity);
+
+        CodeFixRun opened = await CodeFixRun.Open(Source(form));
+        CodeFixRun changed = await opened.Apply(Assert.Single(opened.Findings), "Write " + replacement);
+        await changed.RequireClean();
+        Assert.Equal(Source(replacement), changed.Sources[0]);
+    }
+
+    [Fact]
+    public async Task AFactor_KeepsItsParentheses()
+    {
+        CodeFixRun opened = await CodeFixRun.Open(Source("x * MathF.Log(MathF.Exp(x) + MathF.Exp(-x))"));
+        CodeFixRun changed = await opened.Apply(Assert.Single(opened.Findings), "Write -x + NetworkMath.Softplus(x - -x)");
+        await changed.RequireClean();
+        Assert.Contains("x * (-x + NetworkMath.Softplus(x - -x))", changed.Sources[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AllInADocument_AreReplacedAtOnce()
+    {
+        CodeFixRun opened = await CodeFixRun.Open(Source("x * MathF.Tanh(MathF.Log(1 + MathF.Exp(x))) + (MathF.Exp(x) - 1)"));
+        Assert.Equal(2, opened.Findings.Length);
+        CodeFixRun changed = await opened.ApplyToAll(opened.Findings[0], "Write NetworkMath.Softplus(x)", FixAllScope.Document);
+        await changed.RequireClean();
+    }
+
+    [Theory]
+    [InlineData("MathF.Log(2 + x)")]
+    [InlineData("MathF.Exp(x) - 2")]
+    [InlineData("1 / (1 + x)")]
+    [InlineData("MathF.Exp(x) / (1 + MathF.Exp(2 * x))")]
+    [InlineData("NetworkMath.Softplus(x) + NetworkMath.Expm1(x) + NetworkMath.Log1p(x * x) + NetworkMath.Sigmoid(x) + NetworkMath.Erf(x)")]
+    public Task OtherFormulas_AreSilent(string formula) => AnalyzerRun.VerifyFindings(Source(formula));
+
+    [Fact]
+    public Task AHelper_IsJudgedToo_AndACalculationElsewhereIsNot() => AnalyzerRun.VerifyFindings("""
+        using System;
+        using Neuroslyn;
+
+        public static class Functions
+        {
+            [Activation] public static float F(float x) => x * Gate(x);
+            private static float Gate(float x) => {|NSL3010:1 / (1 + MathF.Exp(-x))|};
+            public static float Interest(float rate) => MathF.Exp(rate) - 1;
+        }
+        """);
+
+    private static string Source(string formula) => $$"""
+        using System;
+        using Neuroslyn;
+
+        public static class Functions
+        {
+            [Activation] public static float F(float x) => {{formula}};
+        }
+        """;
+}

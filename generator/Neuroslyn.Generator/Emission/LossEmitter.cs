@@ -154,7 +154,7 @@ internal static class LossEmitter
     private static void EmitOverUnits(EmissionContext context, LossOperation loss, GradientSink sink, VectorTarget target)
     {
         SourceWriter writer = context.Writer;
-        var share = new Variable("share");
+        var share = new Variable("shares");
         VectorCode code = context.Vector(
             [CheaperForm.Of(loss.Value!), .. loss.UnitDerivatives.Select(derivative => CheaperForm.Of(derivative * share))],
             target,

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Neuroslyn.Generator.Diagnostics;
@@ -30,8 +30,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             }
 
             var types = new RuntimeTypes(start.Compilation);
-            var traits = new ConcurrentDictionary<NetworkModel, NetworkTraits?>();
-            start.RegisterOperationBlockAction(block => AnalyzeBlock(block, types, model => traits.GetOrAdd(model, NetworkTraits.Of)));
+
+            // One model per class: there is no need to compare them member by member.
+            var traits = new ConditionalWeakTable<NetworkModel, Lazy<NetworkTraits?>>();
+            start.RegisterOperationBlockAction(block =>
+                AnalyzeBlock(block, types, model => traits.GetValue(model, static created => new Lazy<NetworkTraits?>(() => NetworkTraits.Of(created))).Value));
         });
     }
 

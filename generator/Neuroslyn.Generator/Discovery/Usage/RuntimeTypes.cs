@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Model;
 
 namespace Neuroslyn.Generator.Discovery.Usage;
@@ -10,30 +9,30 @@ internal sealed class RuntimeTypes(Compilation compilation)
 {
     private const string AssemblyName = "Neuroslyn";
 
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _areNetworks = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkModel?> _networks = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a type belongs to the runtime.</summary>
     public static bool IsRuntime(ITypeSymbol? type) => type?.ContainingAssembly?.Name == AssemblyName;
 
-    /// <summary>Whether a type is a network class of this project or one it refers to in source.</summary>
-    public static bool IsNetwork(ITypeSymbol? type, CancellationToken cancellation) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && NetworkDiscovery.FindDeclaration(named, cancellation) is not null;
+    /// <summary>Whether a type belongs to the runtime or is a network of this project.</summary>
+    public bool IsRelevant(ITypeSymbol? type, CancellationToken cancellation) => IsRuntime(type) || IsNetwork(type, cancellation);
 
-    /// <summary>What a network class declares; null for any other type, and for a network whose source cannot be seen.</summary>
+    /// <summary>What a network class declares; null for any other type, and for a network of another project.</summary>
     public NetworkModel? Network(ITypeSymbol? type, CancellationToken cancellation)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } named)
+        if (!IsNetwork(type, cancellation))
         {
             return null;
         }
 
-        if (_networks.TryGetValue(named, out NetworkModel? known))
-        {
-            return known;
-        }
-
-        TypeDeclarationSyntax? declaration = NetworkDiscovery.FindDeclaration(named, cancellation);
-        bool isHere = declaration is not null && compilation.ContainsSyntaxTree(declaration.SyntaxTree);
-        return _networks[named] = isHere ? NetworkDiscovery.Read(named, declaration!, compilation, cancellation) : null;
+        var network = (INamedTypeSymbol)type!;
+        return _networks.GetOrAdd(network, _ => NetworkDiscovery.Read(network, NetworkDiscovery.FindDeclaration(network, cancellation)!, compilation, cancellation));
     }
+
+    /// <summary>Attributes are read of this project's classes only: those of compiled types would have to be decoded for every method that is called.</summary>
+    private bool IsNetwork(ITypeSymbol? type, CancellationToken cancellation) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class } named
+        && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, compilation.Assembly)
+        && _areNetworks.GetOrAdd(named, _ => NetworkDiscovery.FindDeclaration(named, cancellation) is not null);
 }

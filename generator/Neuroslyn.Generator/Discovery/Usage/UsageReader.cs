@@ -16,14 +16,16 @@ internal sealed class UsageReader
     private readonly VariableOrigins _origins;
     private readonly NestingReader _nestings;
     private readonly PlaceTable _places;
+    private readonly RuntimeTypes _types;
     private readonly CancellationToken _cancellation;
 
-    private UsageReader(ValueReader values, VariableOrigins origins, NestingReader nestings, PlaceTable places, CancellationToken cancellation)
+    private UsageReader(ValueReader values, VariableOrigins origins, NestingReader nestings, PlaceTable places, RuntimeTypes types, CancellationToken cancellation)
     {
         _values = values;
         _origins = origins;
         _nestings = nestings;
         _places = places;
+        _types = types;
         _cancellation = cancellation;
     }
 
@@ -36,17 +38,17 @@ internal sealed class UsageReader
     public static UsageReading? Read(ISymbol member, IEnumerable<IOperation> blocks, RuntimeTypes types, Compilation compilation, CancellationToken cancellation)
     {
         IOperation[] roots = [.. blocks.Where(static block => block is not IAttributeOperation)];
-        if (!roots.SelectMany(static root => root.DescendantsAndSelf()).Any(operation => IsRelevant(operation, cancellation)))
+        IOperation[] operations = [.. roots.SelectMany(static root => root.DescendantsAndSelf())];
+        if (!Array.Exists(operations, operation => IsRelevant(operation, types, cancellation)))
         {
             return null;
         }
 
-        IOperation[] operations = [.. roots.SelectMany(static root => root.DescendantsAndSelf())];
         var origins = VariableOrigins.Of(operations);
         var nestings = new NestingReader();
         var places = new PlaceTable(roots);
         var values = new ValueReader(new ValueFlow(origins, compilation, cancellation), new ArrayContents(operations, origins), nestings, places, types, cancellation);
-        var reader = new UsageReader(values, origins, nestings, places, cancellation);
+        var reader = new UsageReader(values, origins, nestings, places, types, cancellation);
         foreach (IOperation operation in operations)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -56,7 +58,7 @@ internal sealed class UsageReader
         return new UsageReading(reader.Model(IsEntryPoint(member)), places.Locations);
     }
 
-    private static bool IsRelevant(IOperation operation, CancellationToken cancellation)
+    private static bool IsRelevant(IOperation operation, RuntimeTypes types, CancellationToken cancellation)
     {
         ITypeSymbol? type = operation switch
         {
@@ -64,7 +66,7 @@ internal sealed class UsageReader
             IInvocationOperation call => call.TargetMethod.ContainingType,
             _ => null,
         };
-        return type is not null && (RuntimeTypes.IsRuntime(type) || RuntimeTypes.IsNetwork(type, cancellation));
+        return types.IsRelevant(type, cancellation);
     }
 
     private static bool IsEntryPoint(ISymbol member) => member is IMethodSymbol { IsStatic: true, Name: "Main" or "<Main>$" };
@@ -73,13 +75,13 @@ internal sealed class UsageReader
     {
         switch (operation)
         {
-            case IObjectCreationOperation creation when IsRelevant(creation, _cancellation):
+            case IObjectCreationOperation creation when IsRelevant(creation, _types, _cancellation):
                 _creations.Add(_values.Creation(creation));
                 break;
-            case IWithOperation copy when IsRelevant(copy, _cancellation):
+            case IWithOperation copy when IsRelevant(copy, _types, _cancellation):
                 _creations.Add(_values.Creation(copy));
                 break;
-            case IInvocationOperation call when IsRelevant(call, _cancellation):
+            case IInvocationOperation call when IsRelevant(call, _types, _cancellation):
                 _calls.Add(_values.Call(call));
                 break;
             case IPropertyReferenceOperation { Parent.Parent: not IObjectOrCollectionInitializerOperation } property when RuntimeTypes.IsRuntime(property.Property.ContainingType):

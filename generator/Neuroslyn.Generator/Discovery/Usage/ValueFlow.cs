@@ -143,10 +143,11 @@ internal sealed class ValueFlow(VariableOrigins origins, Compilation compilation
     private string? Member(IOperation instance, string member, int depth) => Identity(instance, depth + 1) is { } owner ? owner + "." + member : null;
 
     /// <summary>Whether a property gives the same object every time: it has no setter, or nothing here calls it.</summary>
-    private bool IsStable(IPropertySymbol property) => origins.IsSteady(property) && (IsAutomatic(property) || RuntimeTypes.IsRuntime(property.ContainingType));
+    private bool IsStable(IPropertySymbol property) => origins.IsSteady(property) && (RuntimeTypes.IsRuntime(property.ContainingType) || IsAutomatic(property));
 
-    private static bool IsAutomatic(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    /// <summary>Asked of this project's source only: the members of compiled types would have to be loaded for it.</summary>
+    private static bool IsAutomatic(IPropertySymbol property) => property.DeclaringSyntaxReferences.Length > 0
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>The initialiser of a readonly field or a get-only property that no constructor writes.</summary>
     private IOperation? Initializer(IOperation reference)

@@ -140,7 +140,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
         _ => null,
     };
 
-    private bool IsRelevant(ITypeSymbol? type) => RuntimeTypes.IsRuntime(type) || types.Network(type, cancellation) is not null;
+    private bool IsRelevant(ITypeSymbol? type) => types.IsRelevant(type, cancellation);
 
     private Dictionary<string, UsageValue> Arguments(IEnumerable<IArgumentOperation> arguments)
     {
@@ -193,7 +193,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             yield return ancestor.Name;
         }
 
-        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        foreach (INamedTypeSymbol contract in RuntimeTypes.IsRuntime(type) ? type.AllInterfaces : [])
         {
             yield return contract.Name;
         }

@@ -11,6 +11,17 @@ internal static class LayerReader
 {
     private const string DenseAttribute = "DenseAttribute";
     private const string DropoutAttribute = "DropoutAttribute";
+    private const string AlphaDropoutAttribute = "AlphaDropoutAttribute";
+    private const string MaxoutAttribute = "MaxoutAttribute";
+    private const string BatchNormalizationAttribute = "BatchNormalizationAttribute";
+    private const string LayerNormalizationAttribute = "LayerNormalizationAttribute";
+
+    private static readonly string[] LayerAttributes =
+        [DenseAttribute, MaxoutAttribute, BatchNormalizationAttribute, LayerNormalizationAttribute, DropoutAttribute, AlphaDropoutAttribute];
+
+    /// <summary>Attributes of which a property has at most one.</summary>
+    private static readonly (string First, string Second)[] Alternatives =
+        [(DenseAttribute, MaxoutAttribute), (BatchNormalizationAttribute, LayerNormalizationAttribute), (DropoutAttribute, AlphaDropoutAttribute)];
 
     // With the mark of a nullable type, which a handle never is.
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -18,13 +29,11 @@ internal static class LayerReader
 
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null);
+        !property.IsImplicitlyDeclared && LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute) is not null);
 
     public static LayerModel Read(IPropertySymbol property, Precision precision, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
-        AttributeReader? dropout = AttributeReader.Find(property, DropoutAttribute);
         var declaration = new LayerDeclaration
         {
             Accessibility = Accessibility(syntax),
@@ -34,25 +43,68 @@ internal static class LayerReader
             NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
             HasDocumentation = syntax.GetLeadingTrivia().Any(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
             Fault = Fault(property, syntax),
-            IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true,
+            IsMalformed = property.Type.TypeKind == TypeKind.Error || LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute)?.IsMalformed(cancellation) == true),
         };
-        double? rate = dropout?.Number("Rate");
-        return dense is { } attribute
-            ? ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation))
-            : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
+        return ReadLayer(property, declaration, precision, compilation, cancellation) with
+        {
+            AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
+            Conflict = Alternatives
+                .Where(pair => AttributeReader.Find(property, pair.First) is not null && AttributeReader.Find(property, pair.Second) is not null)
+                .Select(static pair => new AttributeConflict(WithoutSuffix(pair.First), WithoutSuffix(pair.Second)))
+                .FirstOrDefault(),
+        };
     }
 
-    private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate, ActivationModel activation) => new()
+    private static LayerModel ReadLayer(IPropertySymbol property, LayerDeclaration declaration, Precision precision, Compilation compilation, CancellationToken cancellation)
     {
-        Name = name,
-        Declaration = declaration,
-        DropoutRate = dropoutRate,
-        Units = attribute.Integer("Units") ?? 0,
-        Activation = activation,
-        UseBias = attribute.Boolean("UseBias") ?? true,
-        Initializer = attribute.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
-        InitializerScale = attribute.Number("InitializerScale") ?? double.NaN,
-    };
+        double? rate = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
+        NormalizationModel? normalization = ReadNormalization(property);
+        if (AttributeReader.Find(property, DenseAttribute) is { } dense)
+        {
+            return new DenseModel
+            {
+                Name = property.Name,
+                Declaration = declaration,
+                DropoutRate = rate,
+                Units = dense.Integer("Units") ?? 0,
+                Activation = ReadActivation(dense, property.ContainingType, precision, compilation, cancellation),
+                UseBias = dense.Boolean("UseBias") ?? true,
+                Initializer = dense.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
+                InitializerScale = dense.Number("InitializerScale") ?? double.NaN,
+                Normalization = normalization,
+            };
+        }
+
+        if (AttributeReader.Find(property, MaxoutAttribute) is { } maxout)
+        {
+            return new MaxoutModel
+            {
+                Name = property.Name,
+                Declaration = declaration,
+                DropoutRate = rate,
+                Units = maxout.Integer("Units") ?? 0,
+                Pieces = maxout.Integer("Pieces") ?? 0,
+                UseBias = maxout.Boolean("UseBias") ?? true,
+                Initializer = maxout.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
+                InitializerScale = maxout.Number("InitializerScale") ?? double.NaN,
+                Normalization = normalization,
+            };
+        }
+
+        return normalization is not null
+            ? new NormalizationLayerModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Normalization = normalization }
+            : AttributeReader.Find(property, DropoutAttribute) is null
+                ? new AlphaDropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = null }
+                : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
+    }
+
+    private static NormalizationModel? ReadNormalization(IPropertySymbol property) => AttributeReader.Find(property, BatchNormalizationAttribute) is { } batch
+        ? new NormalizationModel(NormalizationKind.Batch, batch.Number("Epsilon") ?? 1e-5, batch.Number("Momentum") ?? 0.1)
+        : AttributeReader.Find(property, LayerNormalizationAttribute) is { } layer
+            ? new NormalizationModel(NormalizationKind.Layer, layer.Number("Epsilon") ?? 1e-5, Momentum: 0)
+            : null;
+
+    private static string WithoutSuffix(string attribute) => attribute.Substring(0, attribute.Length - "Attribute".Length);
 
     private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
         attribute.Text("Activation") is { } name

@@ -13,4 +13,7 @@ internal sealed record DenseModel : LayerModel
 
     /// <summary>NaN when not written.</summary>
     public required double InitializerScale { get; init; }
+
+    /// <summary>The normalisation between the linear part and the activation; null for none.</summary>
+    public NormalizationModel? Normalization { get; init; }
 }

@@ -14,13 +14,15 @@ public class DenseLayer<T>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="weight">Where the weights lie.</param>
     /// <param name="bias">Where the bias lies; null for a layer without one.</param>
-    public DenseLayer(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias)
+    /// <param name="normalization">The handle of the normalisation between the linear part and the activation; null for a layer without one.</param>
+    public DenseLayer(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, NormalizationLayer<T>? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(weight);
         _parameters = parameters;
         WeightTensor = weight;
         BiasTensor = bias;
+        Normalization = normalization;
     }
 
     /// <summary>The layer's property name.</summary>
@@ -30,13 +32,16 @@ public class DenseLayer<T>
     public int InputSize => WeightTensor.Rows;
 
     /// <summary>Values the layer produces per sample.</summary>
-    public int UnitCount => WeightTensor.Columns;
+    public virtual int UnitCount => WeightTensor.Columns;
 
     /// <summary>Where the weights lie in the parameter buffer.</summary>
     public ParameterTensor WeightTensor { get; }
 
     /// <summary>Where the bias lies in the parameter buffer; null for a layer without one.</summary>
     public ParameterTensor? BiasTensor { get; }
+
+    /// <summary>The normalisation between the linear part and the activation; null for a layer without one.</summary>
+    public NormalizationLayer<T>? Normalization { get; }
 
     /// <summary>The weights, <c>[input, unit]</c>.</summary>
     public WeightMatrix<T> Weights => _parameters.Matrix(WeightTensor);
@@ -62,5 +67,5 @@ public class DenseLayer<T>
 }
 
 /// <summary>The handle of a fully connected layer of a <see cref="float"/> network.</summary>
-public sealed class DenseLayer(ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias)
-    : DenseLayer<float>(parameters, weight, bias);
+public sealed class DenseLayer(ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias, NormalizationLayer<float>? normalization = null)
+    : DenseLayer<float>(parameters, weight, bias, normalization);

@@ -163,26 +163,34 @@ public abstract class OptimizerState<T>
     /// <param name="retention">Multiplied by the parameter before the step; 1 for no decay.</param>
     private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, T penalty, T retention);
 
-    /// <summary>A run of the parameter buffer that is regularised alike.</summary>
+    /// <summary>A run of the parameter buffer that is regularised alike. Running statistics belong to none, so no step changes them.</summary>
     private readonly record struct Segment(int Start, int End, bool Regularised)
     {
         public static Segment[] Of(NetworkLayout layout, bool regularises)
         {
             var segments = new List<Segment>();
             int start = 0;
-            bool regularised = false;
+            bool? regularised = false;
             foreach (ParameterTensor tensor in layout.Tensors.OrderBy(tensor => tensor.Offset))
             {
-                bool isWeight = regularises && tensor.Kind == ParameterKind.Weight;
-                if (isWeight != regularised)
+                bool? isRegularised = tensor.IsTrainable ? regularises && tensor.Kind == ParameterKind.Weight : null;
+                if (isRegularised != regularised)
                 {
-                    segments.Add(new Segment(start, tensor.Offset, regularised));
-                    (start, regularised) = (tensor.Offset, isWeight);
+                    Add(tensor.Offset);
+                    (start, regularised) = (tensor.Offset, isRegularised);
                 }
             }
 
-            segments.Add(new Segment(start, layout.ParameterBufferLength, regularised));
+            Add(layout.ParameterBufferLength);
             return [.. segments];
+
+            void Add(int end)
+            {
+                if (regularised is { } isRegularised)
+                {
+                    segments.Add(new Segment(start, end, isRegularised));
+                }
+            }
         }
     }
 }

@@ -48,14 +48,14 @@ public sealed class ParameterBuffer<T>
             : throw new ArgumentException($"'{tensor.Name}' is a {tensor.Kind}, not a weight.", nameof(tensor));
     }
 
-    /// <summary>The values of one bias tensor, as a view.</summary>
-    /// <exception cref="ArgumentException">The tensor is not a bias.</exception>
+    /// <summary>The values of one tensor that has one value per unit, as a view.</summary>
+    /// <exception cref="ArgumentException">The tensor is a weight.</exception>
     public Span<T> Vector(ParameterTensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        return tensor.Kind == ParameterKind.Bias
+        return tensor.Kind != ParameterKind.Weight
             ? Span.Slice(tensor.Offset, tensor.Columns)
-            : throw new ArgumentException($"'{tensor.Name}' is a {tensor.Kind}, not a bias.", nameof(tensor));
+            : throw new ArgumentException($"'{tensor.Name}' is a weight, a matrix; ask for Matrix.", nameof(tensor));
     }
 
     /// <summary>Copies all elements from a buffer of the same length.</summary>

@@ -8,4 +8,10 @@ public enum ParameterKind
 
     /// <summary>Is added to a pre-activation. Weight decay does not apply.</summary>
     Bias = 1,
+
+    /// <summary>Multiplies a normalised value. Weight decay does not apply.</summary>
+    Scale = 2,
+
+    /// <summary>An average over past batches. It is saved and copied along with the parameters, but no optimizer changes it.</summary>
+    RunningStatistic = 3,
 }

@@ -18,9 +18,9 @@ internal static class BatchMajorForwardEmitter
         Expression formula = dense.Function!;
         string inputs = Literal.Integer(dense.InputSize);
         var tiles = new List<TileEmitter>();
-        writer.Line($"// Forward {dense.Name}: [n, {dense.InputSize}] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation)}.");
+        writer.Line($"// Forward {dense.Name}: [n, {dense.InputSize}] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Activation)}.");
         writer.Line($"//   z = x W{(dense.BiasOffset >= 0 ? " + b" : "")}{(formula is Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}; samples are read as they come, the outputs are transposed.");
-        writer.Lines(EmissionContext.Written(dense.Model.Activation.Function));
+        writer.Lines(EmissionContext.Written(dense.Activation.Function));
         writer.Line($"//   W [{dense.InputSize}, {dense.Units}] at {dense.WeightOffset}, rows {dense.RowStride} apart{(dense.BiasOffset >= 0 ? $"; b [{dense.Units}] at {dense.BiasOffset}" : "")}");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {DenseForwardEmitter.MethodName(dense)}(ref {type} parameters, ref {type} inputs, ref {type} tail, int sampleCount, ref {type} cells, nint stride, int firstColumn, int endColumn)"))

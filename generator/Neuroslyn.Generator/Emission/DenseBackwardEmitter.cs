@@ -13,17 +13,11 @@ internal static class DenseBackwardEmitter
     public static void Emit(EmissionContext context, DenseOperation dense)
     {
         SourceWriter writer = context.Writer;
-        DenseOperation? previous = context.Previous(dense);
-        int resultRow = previous?.DeltaRow ?? context.Graph.InputGradientRow;
-        string what = previous is null ? "∂L/∂x" : $"δ of {previous.Name}";
-        string mathematics = previous?.Derivative is { } derivative and not Constant(1)
-            ? $"(W δ) ⊙ {ExpressionWriter.ToMathematics(derivative)}"
-            : "W δ";
-        string masks = context.DropoutsAfter(previous).Any() ? " ⊙ m" : "";
+        GradientSink sink = context.Flow.Into(dense);
         var tiles = new List<TileEmitter>();
-        Expression delta = context.Delta(previous, new Variable("g"));
+        Expression delta = GradientWriter.Delta(sink, new Variable("g"));
         writer.Line($"// Backward {dense.Name}: the forward pass was z = Wᵀx + b; with δ = ∂L/∂z the gradient of what came in is W δ.");
-        writer.Line($"//   {what} = {mathematics}{masks}");
+        writer.Line($"//   {GradientWriter.Describe(sink, "W δ")}");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
@@ -32,10 +26,10 @@ internal static class DenseBackwardEmitter
                 writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
                 context.ForRowBlocks(RowBlocks.Cut(dense.InputSize, target), "input", (block, input) =>
                 {
-                    TileEmitter tile = Tile(context, dense, previous, delta, resultRow, target, block.Height);
+                    TileEmitter tile = Tile(context, dense, sink, delta, target, block.Height);
                     tiles.Add(tile);
                     string index = input == "0" ? "0" : IsNumber(input) ? Literal.Integer(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture) * dense.RowStride) : $"({input} * {Literal.Integer(dense.RowStride)})";
-                    string result = input == "0" ? EmissionContext.Cell(resultRow, "column") : $"ref Unsafe.Add(ref cells, (({Literal.Integer(resultRow)} + {input}) * stride) + column)";
+                    string result = input == "0" ? EmissionContext.Cell(sink.Row, "column") : $"ref Unsafe.Add(ref cells, (({Literal.Integer(sink.Row)} + {input}) * stride) + column)";
                     writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, index)}, ref delta, {result}, stride);");
                 });
             });
@@ -50,7 +44,7 @@ internal static class DenseBackwardEmitter
 
     private static bool IsNumber(string text) => text.All(char.IsDigit);
 
-    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, DenseOperation? previous, Expression delta, int resultRow, VectorTarget target, int rows) => new()
+    private static TileEmitter Tile(EmissionContext context, DenseOperation dense, GradientSink sink, Expression delta, VectorTarget target, int rows) => new()
     {
         Target = target,
         TypeName = context.TypeName,
@@ -67,11 +61,11 @@ internal static class DenseBackwardEmitter
         ExtraParameters = ["nint stride"],
         InitialValue = null,
         Store = (sum, offset) => context
-            .Vector([delta], target, name => name == "g" ? sum : context.DeltaVariable(previous, name, row => TileEmitter.VectorAt(target, "result", FactorOffset(row - resultRow, offset))))
+            .Vector([delta], target, name => name == "g" ? sum : GradientWriter.Place(sink, name, row => TileEmitter.VectorAt(target, "result", FactorOffset(row - sink.Row, offset))))
             .AssignTo(TileEmitter.VectorAt(target, "result", offset)),
     };
 
     /// <summary>Masks and outputs lie at a known distance from the result rows.</summary>
     private static string FactorOffset(int distance, string offset) =>
-        offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
+        distance == 0 ? offset : offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
 }

@@ -22,9 +22,9 @@ internal static class DenseForwardEmitter
         var tiles = new List<TileEmitter>();
         Expression? formula = dense.Function;
         string bias = dense.BiasOffset >= 0 ? " + b" : "";
-        writer.Line($"// Forward {dense.Name}: [{dense.InputSize}, n] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Model.Activation)}.");
+        writer.Line($"// Forward {dense.Name}: [{dense.InputSize}, n] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Activation)}.");
         writer.Line($"//   z = Wᵀx{bias}{(formula is null or Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}");
-        writer.Lines(EmissionContext.Written(dense.Model.Activation.Function));
+        writer.Lines(EmissionContext.Written(dense.Activation.Function));
         writer.Line($"//   W [{dense.InputSize}, {dense.Units}] at {dense.WeightOffset}, rows {dense.RowStride} apart{(dense.BiasOffset >= 0 ? $"; b [{dense.Units}] at {dense.BiasOffset}" : "")}");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))

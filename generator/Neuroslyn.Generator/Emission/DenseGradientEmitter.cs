@@ -66,7 +66,7 @@ internal static class DenseGradientEmitter
         context.Writer.Line($"{context.TypeName} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
     }
 
-    public static int Index(EmissionContext context, DenseOperation dense) => context.Graph.DenseOperations.TakeWhile(other => other != dense).Count();
+    public static int Index(EmissionContext context, DenseOperation dense) => context.Graph.Operations.TakeWhile(other => other != dense).Count(static operation => operation.Tensors.Any());
 
     private static void EmitRows(EmissionContext context, DenseOperation dense, VectorTarget target, List<TileEmitter> tiles)
     {

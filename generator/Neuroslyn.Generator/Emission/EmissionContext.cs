@@ -16,7 +16,13 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     public NetworkGraph Graph { get; } = graph;
 
+    /// <summary>Where gradients go.</summary>
+    public GradientFlow Flow { get; } = new(graph);
+
     public SourceWriter Writer { get; } = writer;
+
+    /// <summary>The emitters of the operations, in order.</summary>
+    public IReadOnlyList<OperationEmitter> Operations { get; } = [.. graph.Operations.Select(OperationEmitter.Of)];
 
     public string TypeName => Graph.Number.TypeName;
 
@@ -93,42 +99,18 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
         }
     }
 
-    /// <summary>The dropouts between an operation and the next one with parameters, or the loss.</summary>
-    public IEnumerable<DropoutOperation> DropoutsAfter(Operation? operation)
+    /// <summary>Writes the call of a method that leaves a gradient; on demand only where nothing but the network's input depends on it.</summary>
+    public void CallInto(GradientSink sink, Action call)
     {
-        IEnumerable<Operation> rest = operation is null ? Graph.Operations : Graph.Operations.SkipWhile(other => other != operation).Skip(1);
-        return rest.TakeWhile(static other => other is DropoutOperation).Cast<DropoutOperation>();
+        if (!sink.IsOptional)
+        {
+            call();
+            return;
+        }
+
+        using (Writer.Block("if (toInput)"))
+        {
+            call();
+        }
     }
-
-    /// <summary>The dense operation before this one; null if this is the first.</summary>
-    public DenseOperation? Previous(DenseOperation dense) => Graph.DenseOperations.TakeWhile(other => other != dense).LastOrDefault();
-
-    /// <summary>The gradient with respect to z, given the one with respect to what leaves the last dropout: masks, then the activation's derivative.</summary>
-    /// <param name="dense">The layer whose delta is computed; null for the input, which has no activation.</param>
-    /// <param name="gradient">The incoming gradient.</param>
-    public Expression Delta(DenseOperation? dense, Expression gradient)
-    {
-        Expression masked = DropoutsAfter(dense).Aggregate(gradient, static (product, dropout) => product * new Variable(MaskName(dropout)));
-        Expression derivative = dense?.DerivativeCode ?? 1;
-
-        // Behind a dropout the loss means another y than the activation.
-        Expression own = DropoutsAfter(dense).Any() ? Tree.Replace(derivative, Formula.Y, new Variable("a")) : derivative;
-        Expression delta = CheaperForm.Of(masked * own);
-
-        // Lanes beyond the last sample or unit carry a gradient of 0, which must stay 0 even where f' is infinite.
-        return gradient is Variable && Singularity.MayOccur(own) ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), delta, 0) : delta;
-    }
-
-    /// <summary>The place of a variable of <see cref="Delta"/>.</summary>
-    /// <param name="dense">The layer whose delta is computed.</param>
-    /// <param name="name">The variable.</param>
-    /// <param name="cell">The C# expression for the vector of a row block, given its first row in the workspace.</param>
-    public string DeltaVariable(DenseOperation? dense, string name, Func<int, string> cell) => name switch
-    {
-        "y" or "a" => cell(dense!.OutputRow),
-        "z" => cell(dense!.PreActivationRow),
-        _ => cell(DropoutsAfter(dense).First(dropout => MaskName(dropout) == name).MaskRow),
-    };
-
-    private static string MaskName(DropoutOperation dropout) => "m" + Literal.Integer(dropout.Index);
 }

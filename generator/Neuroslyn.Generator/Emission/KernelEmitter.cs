@@ -38,17 +38,7 @@ internal static class KernelEmitter
                 SampleEmitter.Emit(context);
             }
 
-            foreach (DenseOperation dense in graph.DenseOperations)
-            {
-                writer.Line();
-                DenseForwardEmitter.Emit(context, dense);
-                if (dense.IsSoftmax)
-                {
-                    writer.Line();
-                    SoftmaxEmitter.EmitForward(context, dense);
-                }
-            }
-
+            EmitMethods(writer, context.Operations.SelectMany(operation => operation.ForwardMethods(context)));
             if (graph.Loss is null)
             {
                 return;
@@ -56,19 +46,17 @@ internal static class KernelEmitter
 
             writer.Line();
             LossEmitter.Emit(context, graph.Loss);
-            foreach (DenseOperation dense in graph.DenseOperations.Reverse())
-            {
-                if (NeedsJacobian(context, dense))
-                {
-                    writer.Line();
-                    SoftmaxEmitter.EmitBackward(context, dense);
-                }
+            EmitMethods(writer, context.Operations.Reverse().SelectMany(operation => operation.BackwardMethods(context)));
+        }
+    }
 
-                writer.Line();
-                DenseBackwardEmitter.Emit(context, dense);
-                writer.Line();
-                DenseGradientEmitter.Emit(context, dense);
-            }
+    /// <summary>Writes methods, each after an empty line.</summary>
+    internal static void EmitMethods(SourceWriter writer, IEnumerable<Action> methods)
+    {
+        foreach (Action method in methods)
+        {
+            writer.Line();
+            method();
         }
     }
 
@@ -79,23 +67,7 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string inputs = graph.InputsAreBatchMajor ? "inputs, batch-major (unless attached)" : "inputs";
         var rows = new List<(int Row, string What)> { (0, inputs) };
-        foreach (Operation operation in graph.Operations)
-        {
-            rows.Add((operation.OutputRow, $"{operation.Name}: {(operation is DropoutOperation ? "after dropout" : "a")}"));
-            if (operation is DropoutOperation dropout)
-            {
-                rows.Add((dropout.MaskRow, $"{operation.Name}: m"));
-            }
-
-            if (operation is DenseOperation dense)
-            {
-                rows.Add((dense.PreActivationRow, $"{dense.Name}: z"));
-                rows.Add((dense.DeltaRow, $"{dense.Name}: δ"));
-                rows.Add((dense.BatchMajorDeltaRow, $"{dense.Name}: δ, batch-major"));
-                rows.Add((dense.BatchMajorOutputRow, $"{dense.Name}: a, batch-major"));
-            }
-        }
-
+        rows.AddRange(context.Operations.SelectMany(static operation => operation.Rows));
         if (graph.Loss is { } loss)
         {
             rows.Add((loss.TargetRow, "targets"));
@@ -111,9 +83,6 @@ internal static class KernelEmitter
 
         writer.Line();
     }
-
-    private static bool NeedsJacobian(EmissionContext context, DenseOperation dense) =>
-        dense.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && dense == context.Graph.DenseOperations.Last());
 
     private static void PredictEmitterIfFits(EmissionContext context)
     {
@@ -131,45 +100,15 @@ internal static class KernelEmitter
         writer.Summary("Activations of every layer for a range of samples.");
         using (writer.Block($"public static void Forward(ref {type} parameters, {BatchMajorInputs(context)}ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey)"))
         {
-            foreach (Operation operation in context.Graph.Operations)
+            foreach (OperationEmitter operation in context.Operations)
             {
-                switch (operation)
-                {
-                    case DenseOperation dense:
-                        writer.Line($"{DenseForwardEmitter.MethodName(dense)}(ref parameters, {(dense.ReadsBatchMajor ? "ref inputs, ref tail, sampleCount, " : "")}ref cells, stride, firstColumn, endColumn);");
-                        if (dense.IsSoftmax)
-                        {
-                            writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
-                        }
-
-                        break;
-                    case DropoutOperation dropout:
-                        EmitDropout(context, dropout);
-                        break;
-                }
+                operation.CallForward(context);
             }
         }
     }
 
     private static string BatchMajorInputs(EmissionContext context) =>
         context.Graph.InputsAreBatchMajor ? $"ref {context.TypeName} inputs, ref {context.TypeName} tail, int sampleCount, " : "";
-
-    private static void EmitDropout(EmissionContext context, DropoutOperation dropout)
-    {
-        string rows = string.Join(", ", new[] { dropout.InputRow, dropout.OutputRow, dropout.MaskRow }.Select(static row => EmissionContext.Cell(row, "0")));
-        string range = $"stride, {Literal.Integer(dropout.OutputSize)}, firstColumn, endColumn";
-        SourceWriter writer = context.Writer;
-        writer.Line($"// Dropout {dropout.Name}: y = x ⊙ m, m = 0 with probability {Literal.Double(dropout.Rate)}, else 1 / (1 - {Literal.Double(dropout.Rate)}); outside training m = 1.");
-        using (writer.Block("if (training)"))
-        {
-            writer.Line($"DropoutMask.Apply({rows}, {range}, {Literal.Double(dropout.Rate)}, dropoutKey + {Literal.Integer(dropout.Index)});");
-        }
-
-        using (writer.Block("else"))
-        {
-            writer.Line($"DropoutMask.PassThrough({rows}, {range});");
-        }
-    }
 
     private static void EmitBackwardPass(EmissionContext context, LossOperation loss)
     {
@@ -179,30 +118,9 @@ internal static class KernelEmitter
         using (writer.Block($"public static void Backward(ref {type} parameters, ref {type} cells, nint stride, int sampleCount, int firstColumn, int endColumn, bool toInput)"))
         {
             writer.Line($"{LossEmitter.MethodName}(ref cells, stride, sampleCount, firstColumn, endColumn);");
-            foreach (DenseOperation dense in context.Graph.DenseOperations.Reverse())
+            foreach (OperationEmitter operation in context.Operations.Reverse())
             {
-                if (NeedsJacobian(context, dense))
-                {
-                    writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
-                }
-
-                if (!dense.HasFewUnits)
-                {
-                    string rowStride = Literal.Integer(dense.RowStride);
-                    writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
-                }
-
-                string call = $"{DenseBackwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);";
-                if (context.Previous(dense) is not null)
-                {
-                    writer.Line(call);
-                    continue;
-                }
-
-                using (writer.Block("if (toInput)"))
-                {
-                    writer.Line(call);
-                }
+                operation.CallBackward(context);
             }
         }
     }
@@ -214,11 +132,9 @@ internal static class KernelEmitter
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
         using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
         {
-            foreach (DenseOperation dense in context.Graph.DenseOperations)
+            foreach (OperationEmitter operation in context.Operations)
             {
-                writer.Line(dense.ReadsBatchMajor
-                    ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
-                    : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+                operation.CallGradient(context);
             }
         }
     }

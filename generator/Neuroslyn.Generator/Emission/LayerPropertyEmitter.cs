@@ -34,7 +34,7 @@ internal static class LayerPropertyEmitter
             return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
         }
 
-        List<string> tensors = [.. graph.DenseOperations.SelectMany(static dense => dense.BiasOffset >= 0 ? [dense.Name + ".weight", dense.Name + ".bias"] : new[] { dense.Name + ".weight" })];
+        List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
         string weight = $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + ".weight"))}]";
         int bias = tensors.IndexOf(layer.Name + ".bias");
         return $"Parameters, {weight}, {(bias < 0 ? "null" : $"Layout.Tensors[{Literal.Integer(bias)}]")}";

@@ -1,4 +1,3 @@
-using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Signal;
@@ -18,13 +17,9 @@ internal static class LayoutEmitter
         yield return $"<listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | {SignalComment.Titles}</description></listheader>";
         foreach (Operation operation in graph.Operations)
         {
-            string what = operation switch
-            {
-                DenseOperation dense => $"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation)} | {dense.InputSize} → {dense.Units} | {Thousands(dense.ParameterCount)} | {dense.WeightOffset}{(dense.BiasOffset >= 0 ? $", {dense.BiasOffset}" : "")} | {SignalComment.Cells(signals.First(signal => signal.Name == dense.Name))}",
-                DropoutOperation dropout => $"Dropout {Literal.Double(dropout.Rate)} | {dropout.OutputSize} → {dropout.OutputSize} | 0 | | {SignalComment.NoCells}",
-                _ => "",
-            };
-            yield return $"<item><term>{operation.Name}</term><description>{what}</description></item>";
+            string offsets = string.Join(", ", operation.Tensors.Select(static tensor => Literal.Integer(tensor.Offset)));
+            string cells = signals.FirstOrDefault(signal => operation is DenseOperation && signal.Name == operation.Name) is { } signal ? SignalComment.Cells(signal) : SignalComment.NoCells;
+            yield return $"<item><term>{operation.Name}</term><description>{operation.Description} | {operation.InputSize} → {operation.OutputSize} | {Thousands(operation.ParameterCount)} | {offsets}{(offsets.Length > 0 ? " " : "")}| {cells}</description></item>";
         }
 
         yield return "</list>";
@@ -45,11 +40,11 @@ internal static class LayoutEmitter
             writer.Line("ParameterCount = ParameterCount,");
             writer.Line($"ParameterBufferLength = {Literal.Integer(graph.ParameterBufferLength)},");
             writer.Line("Tensors = new global::Neuroslyn.ParameterTensor[]");
-            EmitItems(writer, graph.DenseOperations.SelectMany(Tensors));
+            EmitItems(writer, graph.Tensors.Select(Tensor));
             writer.Line("Layers = new global::Neuroslyn.LayerDescription[]");
             EmitItems(writer, graph.Operations.Select(Describe));
             writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}, {Literal.Integer(context.HasSamplePass ? new SamplePlan(graph).Length : 0)}),");
-            writer.Line($"OutputsAreDistribution = {Literal.Boolean(graph.Operations[graph.Operations.Count - 1] is DenseOperation { IsSoftmax: true })},");
+            writer.Line($"OutputsAreDistribution = {Literal.Boolean(graph.Producer(graph.Output) is ActivatedOperation { IsSoftmax: true })},");
         }
 
         writer.Line("};");
@@ -69,27 +64,14 @@ internal static class LayoutEmitter
         writer.Line("},");
     }
 
-    private static IEnumerable<string> Tensors(DenseOperation dense)
+    private static string Tensor(TensorPlan tensor)
     {
-        string layer = Literal.Text(dense.Name);
-        string shape = $"{Literal.Integer(dense.WeightOffset)}, {Literal.Integer(dense.InputSize)}, {Literal.Integer(dense.Units)}, {Literal.Integer(dense.RowStride)}";
-        yield return $"new global::Neuroslyn.ParameterTensor({layer}, {Literal.Text(dense.Name + ".weight")}, global::Neuroslyn.ParameterKind.Weight, {shape})";
-        if (dense.BiasOffset >= 0)
-        {
-            yield return $"new global::Neuroslyn.ParameterTensor({layer}, {Literal.Text(dense.Name + ".bias")}, global::Neuroslyn.ParameterKind.Bias, {Literal.Integer(dense.BiasOffset)}, 1, {Literal.Integer(dense.Units)}, {Literal.Integer(dense.Units)})";
-        }
+        string shape = string.Join(", ", new[] { tensor.Offset, tensor.Rows, tensor.Columns, tensor.RowStride }.Select(static number => Literal.Integer(number)));
+        return $"new global::Neuroslyn.ParameterTensor({Literal.Text(tensor.Layer)}, {Literal.Text(tensor.Name)}, global::Neuroslyn.ParameterKind.{tensor.Kind}, {shape})";
     }
 
-    private static string Describe(Operation operation)
-    {
-        (string description, int parameters) = operation switch
-        {
-            DenseOperation dense => ($"Dense, {ActivationFormulas.DisplayName(dense.Model.Activation)}", dense.ParameterCount),
-            DropoutOperation dropout => ($"Dropout {Literal.Double(dropout.Rate)}", 0),
-            _ => (operation.GetType().Name, 0),
-        };
-        return $"new global::Neuroslyn.LayerDescription({Literal.Text(operation.Name)}, {Literal.Text(description)}, {Literal.Integer(operation.InputSize)}, {Literal.Integer(operation.OutputSize)}, {Literal.Integer(parameters)}, {Literal.Integer(operation.OutputRow)})";
-    }
+    private static string Describe(Operation operation) =>
+        $"new global::Neuroslyn.LayerDescription({Literal.Text(operation.Name)}, {Literal.Text(operation.Description)}, {Literal.Integer(operation.InputSize)}, {Literal.Integer(operation.OutputSize)}, {Literal.Integer(operation.ParameterCount)}, {Literal.Integer(operation.OutputRow)})";
 
     private static string Thousands(long value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 }

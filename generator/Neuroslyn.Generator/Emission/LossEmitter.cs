@@ -13,10 +13,10 @@ internal static class LossEmitter
     public static void Emit(EmissionContext context, LossOperation loss)
     {
         SourceWriter writer = context.Writer;
-        DenseOperation last = context.Graph.DenseOperations.Last();
+        GradientSink sink = context.Flow.OfLoss();
         writer.Line($"// Loss: {loss.Name}; the gradient is that of the mean over samples{(loss.UnitDivisor > 1 ? $" and {loss.UnitDivisor} units" : "")}.");
         writer.Lines(EmissionContext.Written(context.Graph.Model.LossFunction));
-        writer.Lines(Mathematics(loss, last));
+        writer.Lines(Mathematics(loss, sink));
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName}(ref {context.TypeName} cells, nint stride, int sampleCount, int firstColumn, int endColumn)"))
         {
@@ -27,10 +27,10 @@ internal static class LossEmitter
             SoftmaxEmitter.Loop(
                 writer,
                 "0",
-                Literal.Integer(last.Units),
+                Literal.Integer(sink.Size),
                 $"for (int column = Math.Max(firstColumn, sampleCount); column < endColumn; column++)",
                 "{",
-                $"    Unsafe.Add(ref cells, (({Literal.Integer(last.DeltaRow)} + unit) * stride) + column) = 0;",
+                $"    Unsafe.Add(ref cells, (({Literal.Integer(sink.Row)} + unit) * stride) + column) = 0;",
                 "}");
         }
 
@@ -38,11 +38,11 @@ internal static class LossEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void LossColumns(ref {context.TypeName} cells, nint stride, {context.TypeName} share, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target => EmitColumn(context, loss, last, target));
+            SoftmaxEmitter.ForColumns(context, target => EmitColumn(context, loss, sink, target));
         }
     }
 
-    private static IEnumerable<string> Mathematics(LossOperation loss, DenseOperation last)
+    private static IEnumerable<string> Mathematics(LossOperation loss, GradientSink sink)
     {
         if (loss.Form == LossForm.FusedSoftmax)
         {
@@ -58,33 +58,33 @@ internal static class LossEmitter
         {
             LossForm.FusedSigmoid => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
             LossForm.SoftmaxJacobian => "//   g = ∂L/∂a = L'; the softmax Jacobian follows.",
-            _ when last.Derivative is null or Constant(1) => "//   δ = ∂L/∂z = L'.",
-            _ => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToMathematics(last.Derivative)}",
+            _ when sink.Activated?.Derivative is { } derivative and not Constant(1) => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToMathematics(derivative)}",
+            _ => "//   δ = ∂L/∂z = L'.",
         });
         return lines;
     }
 
-    private static void EmitColumn(EmissionContext context, LossOperation loss, DenseOperation last, VectorTarget target)
+    private static void EmitColumn(EmissionContext context, LossOperation loss, GradientSink sink, VectorTarget target)
     {
         SourceWriter writer = context.Writer;
-        string units = Literal.Integer(last.Units);
+        string units = Literal.Integer(sink.Size);
         writer.Line($"ref {context.TypeName} cell = ref Unsafe.Add(ref cells, column);");
         if (loss.Form == LossForm.FusedSoftmax)
         {
-            EmitFusedSoftmax(context, loss, last, target);
+            EmitFusedSoftmax(context, loss, sink, target);
             return;
         }
 
         Expression value = CheaperForm.Of(loss.Value!);
         Expression gradient = loss.Derivative! * new Variable("share");
-        Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : context.Delta(last, gradient);
+        Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : GradientWriter.Delta(sink, gradient);
         writer.Line($"{target.Type} total = {target.Type}.Zero;");
         using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
         {
             writer.Line($"{target.Type} t = {Row(target, loss.TargetRow)};");
             if (loss.Form == LossForm.FusedSigmoid)
             {
-                writer.Line($"{target.Type} z = {Row(target, last.PreActivationRow)};");
+                writer.Line($"{target.Type} z = {Row(target, sink.Activated!.PreActivationRow)};");
             }
             else
             {
@@ -96,11 +96,11 @@ internal static class LossEmitter
                 "t" or "y" => name,
                 "z" when loss.Form == LossForm.FusedSigmoid => name,
                 "share" => $"{target.Operations}.Create(share)",
-                _ => context.DeltaVariable(last, name, row => Row(target, row)),
+                _ => GradientWriter.Place(sink, name, row => Row(target, row)),
             });
             writer.Lines(code.Declarations);
             writer.Line($"total += {code.Values[0]};");
-            writer.Line($"{Row(target, last.DeltaRow)} = {code.Values[1]};");
+            writer.Line($"{Row(target, sink.Row)} = {code.Values[1]};");
         }
 
         writer.Line();
@@ -108,10 +108,11 @@ internal static class LossEmitter
         writer.Line($"{Row(target, loss.LossRow, indexed: false)} = {mean};");
     }
 
-    private static void EmitFusedSoftmax(EmissionContext context, LossOperation loss, DenseOperation last, VectorTarget target)
+    private static void EmitFusedSoftmax(EmissionContext context, LossOperation loss, GradientSink sink, VectorTarget target)
     {
         SourceWriter writer = context.Writer;
-        string units = Literal.Integer(last.Units);
+        ActivatedOperation last = sink.Activated!;
+        string units = Literal.Integer(sink.Size);
         string z = Row(target, last.PreActivationRow);
         string t = Row(target, loss.TargetRow);
         writer.Line($"{target.Type} maximum = {Row(target, last.PreActivationRow, indexed: false)};");
@@ -130,7 +131,7 @@ internal static class LossEmitter
 
         writer.Line();
         writer.Line($"{Row(target, loss.LossRow, indexed: false)} = (targets * VectorMath.Log(powers)) - agreement;");
-        SoftmaxEmitter.Loop(writer, "0", units, $"{Row(target, last.DeltaRow)} = (({Row(target, last.OutputRow)} * targets) - {t}) * share;");
+        SoftmaxEmitter.Loop(writer, "0", units, $"{Row(target, sink.Row)} = (({Row(target, last.OutputRow)} * targets) - {t}) * share;");
     }
 
     /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>

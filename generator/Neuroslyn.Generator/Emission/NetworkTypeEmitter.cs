@@ -84,29 +84,18 @@ internal static class NetworkTypeEmitter
         {
             writer.Line("var random = new global::Neuroslyn.RandomSource(seed);");
             writer.Line("parameters.Span.Clear();");
-            int tensor = 0;
-            foreach (DenseOperation dense in context.Graph.DenseOperations)
+            int first = 0;
+            for (int i = 0; i < context.Operations.Count; i++)
             {
-                writer.Line($"{Initialization(context, dense, $"parameters.Matrix(Layout.Tensors[{Literal.Integer(tensor)}])")} // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}");
-                tensor += dense.BiasOffset >= 0 ? 2 : 1;
+                string[] tensors = [.. context.Graph.Operations[i].Tensors.Select((_, index) => $"Layout.Tensors[{Literal.Integer(first + index)}]")];
+                writer.Lines(context.Operations[i].Initialization(context, tensors));
+                first += tensors.Length;
             }
 
             writer.Line("return parameters;");
         }
 
         writer.Line();
-    }
-
-    private static string Initialization(EmissionContext context, DenseOperation dense, string weights)
-    {
-        string call = dense.Initializer switch
-        {
-            Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
-            Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
-            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
-            _ => $"{dense.Initializer}({weights}, ref random)",
-        };
-        return $"global::Neuroslyn.WeightInitializer.{call};";
     }
 
     private static void EmitLayers(EmissionContext context, IReadOnlyList<LayerSignal> signals)

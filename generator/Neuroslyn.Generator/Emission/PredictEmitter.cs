@@ -11,50 +11,46 @@ internal static class PredictEmitter
     /// <summary>Networks whose hidden activations need more stack than this predict through a workspace.</summary>
     private const int StackLimit = 64 * 1024;
 
-    public static bool FitsOnStack(NetworkGraph graph) =>
-        graph.DenseOperations.Sum(dense => (long)graph.Number.RoundUpToLine(dense.Units)) * graph.Number.Bytes <= StackLimit;
+    public static bool FitsOnStack(NetworkGraph graph) => StackBytes(graph) <= StackLimit;
+
+    /// <summary>Bytes of stack that the values of a prediction take.</summary>
+    public static long StackBytes(NetworkGraph graph) =>
+        new PredictionPlaces(graph).Stored.Sum(value => (long)graph.Number.RoundUpToLine(value.Size)) * graph.Number.Bytes;
 
     public static void Emit(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
         NetworkGraph graph = context.Graph;
         string type = context.TypeName;
-        List<DenseOperation> layers = graph.DenseOperations.ToList();
-        DenseOperation last = layers[layers.Count - 1];
+        var places = new PredictionPlaces(graph);
         writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
         using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
         {
-            for (int i = 0; i < layers.Count; i++)
+            foreach (Value value in places.Stored)
             {
-                writer.Line($"Span<{type}> a{i + 1} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(layers[i].Units))}];");
+                writer.Line($"Span<{type}> {places.Span(value)} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(value.Size))}];");
             }
 
-            string source = "ref input";
-            for (int i = 0; i < layers.Count; i++)
+            foreach (OperationEmitter operation in context.Operations)
             {
-                string result = $"ref MemoryMarshal.GetReference(a{i + 1})";
-                writer.Line($"{MethodName(layers[i])}(ref parameters, {source}, {result});");
-                if (layers[i].IsSoftmax && !SoftmaxFitsVector(context, layers[i]))
-                {
-                    string units = $"a{i + 1}[..{Literal.Integer(layers[i].Units)}]";
-                    writer.Line($"Softmax.Apply<{type}>({units}, {(layers[i] == last ? "outputs" : units)});");
-                }
-
-                source = result;
+                operation.CallPrediction(context, places);
             }
 
-            if (!last.IsSoftmax || SoftmaxFitsVector(context, last))
+            // A softmax over many units has written its result where it belongs.
+            if (!graph.DenseOperations.Any(dense => LeavesLogits(context, dense) && places.IsOutput(dense.Output)))
             {
-                writer.Line($"a{layers.Count}[..{Literal.Integer(last.Units)}].CopyTo(outputs);");
+                writer.Line($"{places.Elements(graph.Output)}.CopyTo(outputs);");
             }
         }
 
-        foreach (DenseOperation dense in layers)
-        {
-            writer.Line();
-            EmitLayer(context, dense, MethodName(dense), isLinear: dense.IsSoftmax && !SoftmaxFitsVector(context, dense));
-        }
+        KernelEmitter.EmitMethods(writer, context.Operations.SelectMany(operation => operation.PredictionMethods(context)));
     }
+
+    /// <summary>Writes the method that computes a layer.</summary>
+    public static void EmitLayer(EmissionContext context, DenseOperation dense) => EmitLayer(context, dense, MethodName(dense), isLinear: LeavesLogits(context, dense));
+
+    /// <summary>Whether the method of a layer leaves z, because a softmax over so many units is computed afterwards.</summary>
+    public static bool LeavesLogits(EmissionContext context, DenseOperation dense) => dense.IsSoftmax && !SoftmaxFitsVector(context, dense);
 
     /// <summary>Writes the method that computes z of a layer, without its activation.</summary>
     public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, isLinear: true);
@@ -71,7 +67,7 @@ internal static class PredictEmitter
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
         Func<VectorTarget, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
-        writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Model.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
+        writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
         {

@@ -67,7 +67,7 @@ internal static class SampleEmitter
         foreach (DenseOperation dense in layers)
         {
             writer.Line();
-            EmitLayer(context, dense, context.Previous(dense));
+            EmitLayer(context, dense, graph.Producer(dense.Input) as DenseOperation);
         }
     }
 
@@ -113,7 +113,7 @@ internal static class SampleEmitter
                 writer.Line($"{target.Type} t = {TileEmitter.VectorAt(target, "targets", "unit")};");
                 writer.Line($"var present = {target.Operations}.LessThan({target.Type}.Indices + {target.Operations}.Create(({type})unit), {target.Operations}.Create({context.Number(last.Units)}));");
                 Expression gradient = loss.Derivative! / loss.UnitDivisor;
-                Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : context.Delta(last, gradient);
+                Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : GradientWriter.Delta(context.Flow.OfLoss(), gradient);
                 VectorCode code = context.Vector([CheaperForm.Of(loss.Value!), delta], target, static name => name);
                 writer.Lines(code.Declarations);
                 writer.Line($"total += {target.Operations}.ConditionalSelect(present, {code.Values[0]}, {target.Type}.Zero);");
@@ -161,7 +161,7 @@ internal static class SampleEmitter
 
             if (previous is not null && previous.Derivative is not (null or Constant(1)))
             {
-                EmitDerivative(context, previous);
+                EmitDerivative(context, dense, previous);
             }
         }
     }
@@ -283,7 +283,7 @@ internal static class SampleEmitter
     }
 
     /// <summary>Multiplies W δ by the derivative of the layer before; x is that layer's output.</summary>
-    private static void EmitDerivative(EmissionContext context, DenseOperation previous)
+    private static void EmitDerivative(EmissionContext context, DenseOperation dense, DenseOperation previous)
     {
         SourceWriter writer = context.Writer;
         VectorTarget native = context.Native;
@@ -291,7 +291,7 @@ internal static class SampleEmitter
         using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(previous.Units))}; unit += {native.Count})"))
         {
             string place = TileEmitter.VectorAt(native, "previous", "unit");
-            VectorCode code = context.Vector([context.Delta(previous, new Variable("g"))], native, name => name == "g" ? place : TileEmitter.VectorAt(native, "x", "unit"));
+            VectorCode code = context.Vector([GradientWriter.Delta(context.Flow.Into(dense), new Variable("g"))], native, name => name == "g" ? place : TileEmitter.VectorAt(native, "x", "unit"));
             writer.Lines(code.AssignTo(place));
         }
     }

@@ -7,22 +7,22 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes softmax over the units of a layer, with samples in the lanes, and its Jacobian.</summary>
 internal static class SoftmaxEmitter
 {
-    public static string ForwardName(DenseOperation dense) => "Softmax" + dense.Name;
+    public static string ForwardName(ActivatedOperation operation) => "Softmax" + operation.Name;
 
-    public static string BackwardName(DenseOperation dense) => "SoftmaxJacobian" + dense.Name;
+    public static string BackwardName(ActivatedOperation operation) => "SoftmaxJacobian" + operation.Name;
 
-    public static void EmitForward(EmissionContext context, DenseOperation dense)
+    public static void EmitForward(EmissionContext context, ActivatedOperation operation)
     {
         SourceWriter writer = context.Writer;
-        string units = Literal.Integer(dense.Units);
-        writer.Line($"// Softmax {dense.Name}: a[u] = e^(z[u] - max z) / Σ e^(z - max z), over {units} units; subtracting the maximum keeps e^z finite.");
+        string units = Literal.Integer(operation.OutputSize);
+        writer.Line($"// Softmax {operation.Name}: a[u] = e^(z[u] - max z) / Σ e^(z - max z), over {units} units; subtracting the maximum keeps e^z finite.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {ForwardName(dense)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
+        using (writer.Block($"private static void {ForwardName(operation)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
             ForColumns(context, target =>
             {
-                writer.Line($"ref {context.TypeName} z = {EmissionContext.Cell(dense.PreActivationRow, "column")};");
-                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(dense.OutputRow, "column")};");
+                writer.Line($"ref {context.TypeName} z = {EmissionContext.Cell(operation.PreActivationRow, "column")};");
+                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(operation.OutputRow, "column")};");
                 writer.Line($"{target.Type} maximum = {At(target, "z", "0")};");
                 Loop(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {At(target, "z", "unit * stride")});");
                 writer.Line($"{target.Type} sum = {target.Type}.Zero;");
@@ -40,18 +40,18 @@ internal static class SoftmaxEmitter
     }
 
     /// <summary>dL/dz[u] = a[u] (g[u] - Σ g a), in place of g.</summary>
-    public static void EmitBackward(EmissionContext context, DenseOperation dense)
+    public static void EmitBackward(EmissionContext context, ActivatedOperation operation)
     {
         SourceWriter writer = context.Writer;
-        string units = Literal.Integer(dense.Units);
-        writer.Line($"// Softmax {dense.Name} backward: with g = ∂L/∂a, δ[u] = a[u] (g[u] - Σ g a), in place of g.");
+        string units = Literal.Integer(operation.OutputSize);
+        writer.Line($"// Softmax {operation.Name} backward: with g = ∂L/∂a, δ[u] = a[u] (g[u] - Σ g a), in place of g.");
         writer.Line(EmissionContext.OptimizedMethod);
-        using (writer.Block($"private static void {BackwardName(dense)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
+        using (writer.Block($"private static void {BackwardName(operation)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
             ForColumns(context, target =>
             {
-                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(dense.OutputRow, "column")};");
-                writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
+                writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(operation.OutputRow, "column")};");
+                writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(operation.GradientRow, "column")};");
                 writer.Line($"{target.Type} sum = {target.Type}.Zero;");
                 Loop(writer, "0", units, $"sum += {At(target, "delta", "unit * stride")} * {At(target, "a", "unit * stride")};");
                 Loop(writer, "0", units, $"{At(target, "delta", "unit * stride")} = {At(target, "a", "unit * stride")} * ({At(target, "delta", "unit * stride")} - sum);");

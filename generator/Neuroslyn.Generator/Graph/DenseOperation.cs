@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Model;
 namespace Neuroslyn.Generator.Graph;
 
 /// <summary>z = x W + b, a = f(z).</summary>
-internal sealed record DenseOperation : Operation
+internal sealed record DenseOperation : ActivatedOperation
 {
     public required DenseModel Model { get; init; }
 
@@ -17,12 +17,6 @@ internal sealed record DenseOperation : Operation
     /// <summary>Elements from one row of W to the next: the units, padded.</summary>
     public required int RowStride { get; init; }
 
-    /// <summary>First row of z where it is kept apart from a; -1 otherwise.</summary>
-    public required int PreActivationRow { get; init; }
-
-    /// <summary>First row of dL/dz, feature-major; -1 without a loss.</summary>
-    public required int DeltaRow { get; init; }
-
     /// <summary>First row of the memory that holds dL/dz a second time, batch-major <c>[sample, RowStride]</c>; -1 without a loss, or where the gradient does not need it.</summary>
     public required int BatchMajorDeltaRow { get; init; }
 
@@ -34,27 +28,31 @@ internal sealed record DenseOperation : Operation
     /// <summary>First row of the memory that holds the outputs batch-major <c>[sample, RowStride]</c> before they are transposed; -1 unless <see cref="ReadsBatchMajor"/>.</summary>
     public required int BatchMajorOutputRow { get; init; }
 
-    /// <summary>f, a formula of z; null for softmax, which couples the units.</summary>
-    public required Expression? Function { get; init; }
-
-    /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
-    public required Expression? Derivative { get; init; }
-
     /// <summary>Whether the parameter gradients are inner products of workspace rows, without a transposed dL/dz: worth while for few units.</summary>
     public required bool HasFewUnits { get; init; }
 
-    /// <summary><see cref="Derivative"/> in the form that code is written from.</summary>
-    public required Expression? DerivativeCode { get; init; }
+    /// <summary>First row of dL/dz, feature-major; -1 without a loss.</summary>
+    public int DeltaRow => GradientRow;
 
     public int Units => OutputSize;
 
-    public bool IsSoftmax => Model.Activation.Kind == Activation.Softmax;
+    public override string Description => "Dense, " + ActivationFormulas.DisplayName(Activation);
+
+    public override IEnumerable<TensorPlan> Tensors
+    {
+        get
+        {
+            yield return new TensorPlan(Name, "weight", ParameterKind.Weight, WeightOffset, InputSize, Units, RowStride);
+            if (BiasOffset >= 0)
+            {
+                yield return new TensorPlan(Name, "bias", ParameterKind.Bias, BiasOffset, 1, Units, Units);
+            }
+        }
+    }
 
     /// <summary>The distribution the weights start from: the one that fits the activation unless another one is written.</summary>
     public Initializer Initializer => Model.Initializer == Initializer.MatchActivation ? MatchedInitializer : Model.Initializer;
 
     /// <summary>The distribution that fits the activation.</summary>
-    public Initializer MatchedInitializer => ActivationFormulas.FittingInitializer(Model.Activation);
-
-    public int ParameterCount => (InputSize * Units) + (BiasOffset >= 0 ? Units : 0);
+    public Initializer MatchedInitializer => ActivationFormulas.FittingInitializer(Activation);
 }

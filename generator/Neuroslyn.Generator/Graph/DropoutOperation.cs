@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Support;
+
 namespace Neuroslyn.Generator.Graph;
 
 /// <summary>y = x * m, where m is 0 with probability <see cref="Rate"/> and 1 / (1 - rate) otherwise.</summary>
@@ -10,4 +12,6 @@ internal sealed record DropoutOperation : Operation
 
     /// <summary>Tells the masks of several dropouts apart.</summary>
     public required int Index { get; init; }
+
+    public override string Description => "Dropout " + Literal.Double(Rate);
 }

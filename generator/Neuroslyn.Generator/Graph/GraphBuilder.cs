@@ -36,62 +36,59 @@ internal sealed class GraphBuilder
 
     private NetworkGraph Build()
     {
-        int row = AllocateRows(_model.InputSize);
-        int size = _model.InputSize;
+        var value = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
         for (int i = 0; i < _model.Layers.Count; i++)
         {
             LayerModel layer = _model.Layers[i];
             bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel);
             if (layer is DenseModel dense)
             {
-                (row, size) = AddDense(dense, size, row, isLast);
+                value = AddDense(dense, value, isLast);
             }
 
             if (layer.DropoutRate is { } rate)
             {
-                row = AddDropout(layer.Name, rate, size, row);
+                value = AddDropout(layer.Name, rate, value, readers: 1);
             }
         }
 
-        LossOperation? loss = IsTrainable ? BuildLoss(size) : null;
+        LossOperation? loss = IsTrainable ? BuildLoss(value) : null;
         return new NetworkGraph
         {
             Model = _model,
             Number = _number,
             Operations = _operations.ToEquatableArray(),
             Loss = loss,
-            OutputSize = size,
-            OutputRow = row,
+            Output = value,
             InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
             WorkspaceRows = _rows,
-            ParameterCount = _operations.OfType<DenseOperation>().Sum(static dense => dense.ParameterCount),
+            ParameterCount = _operations.Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
         };
     }
 
-    private (int Row, int Size) AddDense(DenseModel dense, int inputSize, int inputRow, bool isLast)
+    private Value AddDense(DenseModel dense, Value input, bool isLast)
     {
         Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
         (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
         bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
         bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = _operations.Count == 0 && inputSize >= BatchMajorInputs && !needsPreActivation && !isFused;
-        int outputRow = AllocateRows(dense.Units);
-        bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)inputSize * dense.Units <= FewProducts);
-        var operation = new DenseOperation
+        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !needsPreActivation && !isFused;
+        Value output = NewValue(dense.Units);
+        bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
+        return Add(new DenseOperation
         {
             Name = dense.Name,
             Model = dense,
-            InputSize = inputSize,
-            OutputSize = dense.Units,
-            InputRow = inputRow,
-            OutputRow = outputRow,
+            Activation = dense.Activation,
+            Inputs = [input],
+            Output = output,
             PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
-            WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
+            WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
             RowStride = rowStride,
-            DeltaRow = IsTrainable ? AllocateRows(dense.Units) : -1,
+            GradientRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
             HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
@@ -99,27 +96,27 @@ internal sealed class GraphBuilder
             Function = function,
             Derivative = derivative,
             DerivativeCode = derivativeCode,
-        };
-        _operations.Add(operation);
-        return (outputRow, dense.Units);
+        });
     }
 
-    private int AddDropout(string name, double rate, int size, int inputRow)
+    private Value AddDropout(string name, double rate, Value input, int readers) => Add(new DropoutOperation
     {
-        int outputRow = AllocateRows(size);
-        _operations.Add(new DropoutOperation
-        {
-            Name = name,
-            InputSize = size,
-            OutputSize = size,
-            InputRow = inputRow,
-            OutputRow = outputRow,
-            MaskRow = AllocateRows(size),
-            Rate = rate,
-            Index = _dropouts++,
-        });
-        return outputRow;
+        Name = name,
+        Inputs = [input],
+        Output = NewValue(input.Size),
+        MaskRow = AllocateRows(input.Size),
+        GradientRow = IsTrainable && readers > 1 ? AllocateRows(input.Size) : -1,
+        Rate = rate,
+        Index = _dropouts++,
+    });
+
+    private Value Add(Operation operation)
+    {
+        _operations.Add(operation);
+        return operation.Output;
     }
+
+    private Value NewValue(int size) => new(_operations.Count + 1, size, AllocateRows(size));
 
     /// <summary>The derivative from the output where that costs no more than from z: writing and reading z is saved as well.</summary>
     private static (Expression? Derivative, Expression? Code) DerivativeOf(Expression? function)
@@ -150,11 +147,11 @@ internal sealed class GraphBuilder
         _ => LossForm.Elementwise,
     };
 
-    private LossOperation BuildLoss(int size)
+    private LossOperation BuildLoss(Value output)
     {
         // Fusing needs the activation to be the last thing that happens: a dropout behind it changes what the loss sees.
-        var last = _operations[_operations.Count - 1] as DenseOperation;
-        LossForm form = last is null ? LossForm.Elementwise : FormBehind(last.Model.Activation, last.Function);
+        var last = _operations[output.Index - 1] as ActivatedOperation;
+        LossForm form = last is null ? LossForm.Elementwise : FormBehind(last.Activation, last.Function);
         Expression? value = form switch
         {
             LossForm.FusedSoftmax => null,
@@ -170,8 +167,9 @@ internal sealed class GraphBuilder
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),
             Derivative = value is null ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
-            UnitDivisor = averages ? size : 1,
-            TargetRow = AllocateRows(size),
+            Output = output,
+            UnitDivisor = averages ? output.Size : 1,
+            TargetRow = AllocateRows(output.Size),
             LossRow = AllocateRows(1),
         };
     }

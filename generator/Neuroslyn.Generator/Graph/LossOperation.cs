@@ -12,6 +12,9 @@ internal sealed record LossOperation
 
     public required LossForm Form { get; init; }
 
+    /// <summary>What is compared with the targets.</summary>
+    public required Value Output { get; init; }
+
     /// <summary>The loss of one unit, of y and t, or of z and t where the form is <see cref="LossForm.FusedSigmoid"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
     public required Expression? Value { get; init; }
 

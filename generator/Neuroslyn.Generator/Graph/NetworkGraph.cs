@@ -13,15 +13,14 @@ internal sealed record NetworkGraph
 
     public required NumberFormat Number { get; init; }
 
-    /// <summary>The operations in the order data flows through them.</summary>
+    /// <summary>The operations in an order in which each follows those whose values it reads.</summary>
     public required EquatableArray<Operation> Operations { get; init; }
 
     /// <summary>The loss; null for a network that only predicts.</summary>
     public required LossOperation? Loss { get; init; }
 
-    public required int OutputSize { get; init; }
-
-    public required int OutputRow { get; init; }
+    /// <summary>What the network predicts.</summary>
+    public required Value Output { get; init; }
 
     /// <summary>First row of dL/dx; -1 without a loss.</summary>
     public required int InputGradientRow { get; init; }
@@ -37,8 +36,18 @@ internal sealed record NetworkGraph
 
     public int InputSize => Model.InputSize;
 
+    public int OutputSize => Output.Size;
+
+    public int OutputRow => Output.Row;
+
+    /// <summary>All parameter tensors in the order they are stored.</summary>
+    public IEnumerable<TensorPlan> Tensors => Operations.SelectMany(static operation => operation.Tensors);
+
     public IEnumerable<DenseOperation> DenseOperations => Operations.OfType<DenseOperation>();
 
     /// <summary>Multiplications and additions of one forward pass of one sample, each counted.</summary>
     public long MultiplyAdds => DenseOperations.Sum(dense => (long)dense.InputSize * dense.Units);
+
+    /// <summary>The operation that produces a value; null for the network's input.</summary>
+    public Operation? Producer(Value value) => value.Index == 0 ? null : Operations[value.Index - 1];
 }

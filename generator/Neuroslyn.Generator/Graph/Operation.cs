@@ -1,18 +1,45 @@
+using Neuroslyn.Generator.Support;
+
 namespace Neuroslyn.Generator.Graph;
 
-/// <summary>One step of the computation, with the workspace rows it reads and writes.</summary>
+/// <summary>
+/// One step of the computation: the values it reads, the value it produces, and the rows of the workspace it uses. A new layer derives a record
+/// here and an <c>OperationEmitter</c> in Emission.
+/// </summary>
 internal abstract record Operation
 {
     /// <summary>The property it comes from; a decorator carries its layer's name.</summary>
     public required string Name { get; init; }
 
-    public required int InputSize { get; init; }
+    /// <summary>What it reads, in the order its formula names them.</summary>
+    public required EquatableArray<Value> Inputs { get; init; }
 
-    public required int OutputSize { get; init; }
+    /// <summary>What it produces.</summary>
+    public required Value Output { get; init; }
 
-    /// <summary>First row of what it reads.</summary>
-    public required int InputRow { get; init; }
+    /// <summary>
+    /// First row of the gradient that arrives from the operations behind: dL/dz where an activation ends this operation, else dL/dy. -1 without a
+    /// loss, and where the gradient passes through on its way to the operation in front.
+    /// </summary>
+    public required int GradientRow { get; init; }
 
-    /// <summary>First row of what it produces.</summary>
-    public required int OutputRow { get; init; }
+    /// <summary>What it computes, for people: <c>Dense, ReLU</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Its parameters, in the order they are stored.</summary>
+    public virtual IEnumerable<TensorPlan> Tensors => [];
+
+    /// <summary>Trainable values, padding excluded.</summary>
+    public int ParameterCount => Tensors.Sum(static tensor => tensor.Count);
+
+    /// <summary>The first value it reads; the only one for most layers.</summary>
+    public Value Input => Inputs[0];
+
+    public int InputSize => Input.Size;
+
+    public int OutputSize => Output.Size;
+
+    public int InputRow => Input.Row;
+
+    public int OutputRow => Output.Row;
 }

@@ -31,8 +31,8 @@ internal static class NetworkSignal
             return null;
         }
 
-        function = ActivationFormulas.AtStart(dense.Model.Activation, function);
-        derivative = ActivationFormulas.AtStart(dense.Model.Activation, derivative);
+        function = ActivationFormulas.AtStart(dense.Activation, function);
+        derivative = ActivationFormulas.AtStart(dense.Activation, derivative);
         double Value(double z) => Evaluation.Evaluate(function, z);
         double Slope(double z) => Evaluation.Evaluate(derivative, name => name == "y" ? Value(z) : z);
         return new ScalarActivation(Value, Slope, Kinks.Of(function));

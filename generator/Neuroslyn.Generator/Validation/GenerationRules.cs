@@ -20,7 +20,7 @@ internal static class GenerationRules
 
         if (!PredictEmitter.FitsOnStack(graph))
         {
-            long bytes = graph.DenseOperations.Sum(dense => (long)graph.Number.RoundUpToLine(dense.Units)) * graph.Number.Bytes;
+            long bytes = PredictEmitter.StackBytes(graph);
             yield return Problem.At(Anchor.Class, "NSL7003", graph.Model.Type.Name, (bytes + 1023) / 1024);
         }
 

@@ -52,7 +52,7 @@ internal sealed class RuleContext
         if (!_traits.TryGetValue(dense, out ActivationTraits? traits))
         {
             // Layers mostly share their activation.
-            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Model.Activation == dense.Model.Activation);
+            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Activation == dense.Activation);
             _traits[dense] = traits = same is null ? ActivationTraits.Of(dense) : _traits[same];
         }
 

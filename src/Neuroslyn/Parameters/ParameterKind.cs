@@ -1,7 +1,12 @@
 namespace Neuroslyn;
 
 /// <summary>The role of a parameter tensor; regularisers act on weights and leave the rest alone.</summary>
-public enum ParameterKind
+#if NEUROSLYN_GENERATOR
+internal
+#else
+public
+#endif
+enum ParameterKind
 {
     /// <summary>Multiplies activations. Weight decay applies.</summary>
     Weight = 0,

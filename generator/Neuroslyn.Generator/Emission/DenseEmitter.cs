@@ -1,0 +1,95 @@
+using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>A dense layer in every pass. The matrix products themselves are written by the emitters of the single directions.</summary>
+internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
+{
+    public override IEnumerable<(int Row, string Content)> Rows =>
+    [
+        (dense.OutputRow, $"{dense.Name}: a"),
+        (dense.PreActivationRow, $"{dense.Name}: z"),
+        (dense.DeltaRow, $"{dense.Name}: δ"),
+        (dense.BatchMajorDeltaRow, $"{dense.Name}: δ, batch-major"),
+        (dense.BatchMajorOutputRow, $"{dense.Name}: a, batch-major"),
+    ];
+
+    public override IEnumerable<string> Initialization(EmissionContext context, IReadOnlyList<string> tensors)
+    {
+        string weights = $"parameters.Matrix({tensors[0]})";
+        string call = dense.Initializer switch
+        {
+            Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
+            Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
+            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
+            _ => $"{dense.Initializer}({weights}, ref random)",
+        };
+        return [$"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}"];
+    }
+
+    public override void CallPrediction(EmissionContext context, PredictionPlaces places)
+    {
+        context.Writer.Line($"{PredictEmitter.MethodName(dense)}(ref parameters, {places.Reference(dense.Input)}, {places.Reference(dense.Output)});");
+        if (PredictEmitter.LeavesLogits(context, dense))
+        {
+            string units = places.Elements(dense.Output);
+            context.Writer.Line($"Softmax.Apply<{context.TypeName}>({units}, {(places.IsOutput(dense.Output) ? "outputs" : units)});");
+        }
+    }
+
+    public override IEnumerable<Action> PredictionMethods(EmissionContext context) => [() => PredictEmitter.EmitLayer(context, dense)];
+
+    public override void CallForward(EmissionContext context)
+    {
+        context.Writer.Line($"{DenseForwardEmitter.MethodName(dense)}(ref parameters, {(dense.ReadsBatchMajor ? "ref inputs, ref tail, sampleCount, " : "")}ref cells, stride, firstColumn, endColumn);");
+        if (dense.IsSoftmax)
+        {
+            context.Writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
+        }
+    }
+
+    public override IEnumerable<Action> ForwardMethods(EmissionContext context)
+    {
+        yield return () => DenseForwardEmitter.Emit(context, dense);
+        if (dense.IsSoftmax)
+        {
+            yield return () => SoftmaxEmitter.EmitForward(context, dense);
+        }
+    }
+
+    public override void CallBackward(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        if (NeedsJacobian(context))
+        {
+            writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
+        }
+
+        if (!dense.HasFewUnits)
+        {
+            string rowStride = Literal.Integer(dense.RowStride);
+            writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
+        }
+
+        context.CallInto(context.Flow.Into(dense), () => writer.Line($"{DenseBackwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);"));
+    }
+
+    public override void CallGradient(EmissionContext context) => context.Writer.Line(dense.ReadsBatchMajor
+        ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
+        : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+
+    public override IEnumerable<Action> BackwardMethods(EmissionContext context)
+    {
+        if (NeedsJacobian(context))
+        {
+            yield return () => SoftmaxEmitter.EmitBackward(context, dense);
+        }
+
+        yield return () => DenseBackwardEmitter.Emit(context, dense);
+        yield return () => DenseGradientEmitter.Emit(context, dense);
+    }
+
+    private bool NeedsJacobian(EmissionContext context) =>
+        dense.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && dense.Output == context.Graph.Output);
+}

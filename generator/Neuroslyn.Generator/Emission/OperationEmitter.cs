@@ -1,0 +1,52 @@
+using Neuroslyn.Generator.Graph;
+
+namespace Neuroslyn.Generator.Emission;
+
+/// <summary>
+/// What one kind of operation contributes to a network's arithmetic: a call in each pass, and the methods behind the calls. The passes call the
+/// emitters in the order of the graph, the backward pass in reverse.
+/// </summary>
+internal abstract class OperationEmitter
+{
+    /// <summary>The emitter of an operation; a new kind of operation adds a case.</summary>
+    public static OperationEmitter Of(Operation operation) => operation switch
+    {
+        DenseOperation dense => new DenseEmitter(dense),
+        DropoutOperation dropout => new DropoutEmitter(dropout),
+        _ => throw new InvalidOperationException($"No emitter for {operation.GetType().Name}."),
+    };
+
+    /// <summary>The rows of the workspace the operation uses and what they hold; a negative row is one it does without.</summary>
+    public abstract IEnumerable<(int Row, string Content)> Rows { get; }
+
+    /// <summary>Whether a prediction has the operation's input where its output is asked for, so that nothing is to be done.</summary>
+    public virtual bool IsAbsentFromPrediction => false;
+
+    /// <summary>The statements that draw the operation's parameters.</summary>
+    /// <param name="context">The network.</param>
+    /// <param name="tensors">C# expressions for the entries of the layout, in the order of the operation's tensors.</param>
+    public virtual IEnumerable<string> Initialization(EmissionContext context, IReadOnlyList<string> tensors) => [];
+
+    /// <summary>Writes the statements that compute one sample.</summary>
+    public abstract void CallPrediction(EmissionContext context, PredictionPlaces places);
+
+    /// <summary>The methods behind <see cref="CallPrediction"/>.</summary>
+    public virtual IEnumerable<Action> PredictionMethods(EmissionContext context) => [];
+
+    /// <summary>Writes the statements of the forward pass over a range of columns.</summary>
+    public abstract void CallForward(EmissionContext context);
+
+    /// <summary>The methods behind <see cref="CallForward"/>.</summary>
+    public virtual IEnumerable<Action> ForwardMethods(EmissionContext context) => [];
+
+    /// <summary>Writes the statements of the backward pass over a range of columns: from the gradient of what the operation produced to that of what it read.</summary>
+    public abstract void CallBackward(EmissionContext context);
+
+    /// <summary>Writes the statements that compute the gradients of the operation's parameters and update them.</summary>
+    public virtual void CallGradient(EmissionContext context)
+    {
+    }
+
+    /// <summary>The methods behind <see cref="CallBackward"/> and <see cref="CallGradient"/>.</summary>
+    public virtual IEnumerable<Action> BackwardMethods(EmissionContext context) => [];
+}

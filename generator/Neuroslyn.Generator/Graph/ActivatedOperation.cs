@@ -1,0 +1,24 @@
+using Neuroslyn.Generator.Calculus;
+using Neuroslyn.Generator.Model;
+
+namespace Neuroslyn.Generator.Graph;
+
+/// <summary>An operation that ends in an activation: a = f(z).</summary>
+internal abstract record ActivatedOperation : Operation
+{
+    public required ActivationModel Activation { get; init; }
+
+    /// <summary>First row of z where it is kept apart from a; -1 otherwise.</summary>
+    public required int PreActivationRow { get; init; }
+
+    /// <summary>f, a formula of z; null for softmax, which couples the units.</summary>
+    public required Expression? Function { get; init; }
+
+    /// <summary>f'; in terms of y where possible, else of z, which is then kept. Null for softmax, whose Jacobian is not diagonal.</summary>
+    public required Expression? Derivative { get; init; }
+
+    /// <summary><see cref="Derivative"/> in the form that code is written from.</summary>
+    public required Expression? DerivativeCode { get; init; }
+
+    public bool IsSoftmax => Activation.Kind == Neuroslyn.Activation.Softmax;
+}

@@ -21,8 +21,8 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         string call = dense.Initializer switch
         {
             Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
-            Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
-            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
+            Initializer.Constant => $"Constant({weights}, {context.Number(dense.InitializerScale)})",
+            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.InitializerScale)}, ref random)",
             _ => $"{dense.Initializer}({weights}, ref random)",
         };
         return [$"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}"];
@@ -37,6 +37,8 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
             context.Writer.Line($"Softmax.Apply<{context.TypeName}>({units}, {(places.IsOutput(dense.Output) ? "outputs" : units)});");
         }
     }
+
+    public override bool WritesPrediction(EmissionContext context, PredictionPlaces places) => PredictEmitter.LeavesLogits(context, dense) && places.IsOutput(dense.Output);
 
     public override IEnumerable<Action> PredictionMethods(EmissionContext context) => [() => PredictEmitter.EmitLayer(context, dense)];
 

@@ -29,15 +29,38 @@ internal static class LayerPropertyEmitter
 
     private static string Arguments(NetworkGraph graph, LayerModel layer)
     {
-        if (layer is DropoutModel)
+        List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
+        return layer switch
         {
-            return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
+            DropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}",
+            AlphaDropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.AlphaDropoutRate ?? 0)}",
+            NormalizationLayerModel normalization => NormalizationArguments(layer.Name, normalization.Normalization),
+            MaxoutModel maxout => $"{Linear()}, {Literal.Integer(maxout.Pieces)}{Decorator(maxout.Normalization)}",
+            DenseModel dense => Linear() + Decorator(dense.Normalization),
+            _ => Linear(),
+        };
+
+        string Linear() => $"Parameters, {Tensor("weight") ?? "null"}, {Tensor("bias") ?? "null"}";
+
+        string? Tensor(string role) =>
+            tensors.IndexOf(layer.Name + "." + role) is >= 0 and var index ? $"Layout.Tensors[{Literal.Integer(index)}]" : null;
+
+        string Decorator(NormalizationModel? normalization)
+        {
+            if (normalization is null)
+            {
+                return "";
+            }
+
+            string kind = normalization.Kind == NormalizationKind.Batch ? "BatchNormalizationLayer" : "LayerNormalizationLayer";
+            return $", new global::Neuroslyn.{kind}{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
         }
 
-        List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
-        string weight = $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + ".weight"))}]";
-        int bias = tensors.IndexOf(layer.Name + ".bias");
-        return $"Parameters, {weight}, {(bias < 0 ? "null" : $"Layout.Tensors[{Literal.Integer(bias)}]")}";
+        string NormalizationArguments(string prefix, NormalizationModel normalization)
+        {
+            string[] roles = normalization.Kind == NormalizationKind.Batch ? ["weight", "bias", "running_mean", "running_var"] : ["weight", "bias"];
+            return "Parameters, " + string.Join(", ", roles.Select(role => $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(prefix + "." + role))}]"));
+        }
     }
 
     /// <summary><c>_hidden</c> for <c>Hidden</c>, with more underscores while the user has a member of that name.</summary>

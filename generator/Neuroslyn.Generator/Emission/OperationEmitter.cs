@@ -13,6 +13,9 @@ internal abstract class OperationEmitter
     {
         DenseOperation dense => new DenseEmitter(dense),
         DropoutOperation dropout => new DropoutEmitter(dropout),
+        NormalizationOperation { IsBatch: true } batch => new BatchNormalizationEmitter(batch),
+        NormalizationOperation layer => new LayerNormalizationEmitter(layer),
+        MaxoutOperation maxout => new MaxoutEmitter(maxout),
         _ => throw new InvalidOperationException($"No emitter for {operation.GetType().Name}."),
     };
 
@@ -22,6 +25,9 @@ internal abstract class OperationEmitter
     /// <summary>Whether a prediction has the operation's input where its output is asked for, so that nothing is to be done.</summary>
     public virtual bool IsAbsentFromPrediction => false;
 
+    /// <summary>Whether a training pass needs whole rows, all samples of a unit: then the pass has a phase before, one for this operation and one after it.</summary>
+    public virtual bool TakesWholeRows => false;
+
     /// <summary>The statements that draw the operation's parameters.</summary>
     /// <param name="context">The network.</param>
     /// <param name="tensors">C# expressions for the entries of the layout, in the order of the operation's tensors.</param>
@@ -30,11 +36,24 @@ internal abstract class OperationEmitter
     /// <summary>Writes the statements that compute one sample.</summary>
     public abstract void CallPrediction(EmissionContext context, PredictionPlaces places);
 
+    /// <summary>Whether those statements leave the result where the caller wants it.</summary>
+    public virtual bool WritesPrediction(EmissionContext context, PredictionPlaces places) => false;
+
     /// <summary>The methods behind <see cref="CallPrediction"/>.</summary>
     public virtual IEnumerable<Action> PredictionMethods(EmissionContext context) => [];
 
     /// <summary>Writes the statements of the forward pass over a range of columns.</summary>
     public abstract void CallForward(EmissionContext context);
+
+    /// <summary>Writes statements of the forward pass that again take ranges of columns, behind an operation that takes whole rows.</summary>
+    public virtual void CallForwardBehind(EmissionContext context)
+    {
+    }
+
+    /// <summary>Writes statements of the backward pass that still take ranges of columns, before an operation that takes whole rows.</summary>
+    public virtual void CallBackwardBehind(EmissionContext context)
+    {
+    }
 
     /// <summary>The methods behind <see cref="CallForward"/>.</summary>
     public virtual IEnumerable<Action> ForwardMethods(EmissionContext context) => [];

@@ -37,7 +37,7 @@ internal static class PredictEmitter
             }
 
             // A softmax over many units has written its result where it belongs.
-            if (!graph.DenseOperations.Any(dense => LeavesLogits(context, dense) && places.IsOutput(dense.Output)))
+            if (!context.Operations.Any(operation => operation.WritesPrediction(context, places)))
             {
                 writer.Line($"{places.Elements(graph.Output)}.CopyTo(outputs);");
             }

@@ -13,5 +13,8 @@ internal sealed record DropoutOperation : Operation
     /// <summary>Tells the masks of several dropouts apart.</summary>
     public required int Index { get; init; }
 
-    public override string Description => "Dropout " + Literal.Double(Rate);
+    /// <summary>Whether it is alpha dropout: y = a x + b, or a d + b where x is dropped; m is then a or 0.</summary>
+    public required bool IsAlpha { get; init; }
+
+    public override string Description => (IsAlpha ? "Alpha dropout " : "Dropout ") + Literal.Double(Rate);
 }

@@ -21,6 +21,7 @@ internal sealed class GraphBuilder
     private readonly List<Operation> _operations = [];
     private int _rows;
     private int _parameters;
+    private int _statistics;
     private int _dropouts;
 
     private GraphBuilder(NetworkModel model)
@@ -40,15 +41,25 @@ internal sealed class GraphBuilder
         for (int i = 0; i < _model.Layers.Count; i++)
         {
             LayerModel layer = _model.Layers[i];
-            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel);
-            if (layer is DenseModel dense)
+            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel or MaxoutModel or NormalizationLayerModel);
+            value = layer switch
             {
-                value = AddDense(dense, value, isLast);
-            }
-
+                DenseModel { Normalization: { } normalization } dense => AddNormalization(
+                    dense.Name, normalization, dense.Activation, AddDense(dense, new ActivationModel(Activation.Identity, double.NaN, double.NaN), value, isLast: false), isDecorator: true, isLast),
+                DenseModel dense => AddDense(dense, dense.Activation, value, isLast),
+                MaxoutModel maxout => AddMaxout(maxout, value),
+                NormalizationLayerModel normalization => AddNormalization(
+                    normalization.Name, normalization.Normalization, new ActivationModel(Activation.Identity, double.NaN, double.NaN), value, isDecorator: false, isLast),
+                _ => value,
+            };
             if (layer.DropoutRate is { } rate)
             {
-                value = AddDropout(layer.Name, rate, value, readers: 1);
+                value = AddDropout(layer.Name, rate, isAlpha: false, value, readers: 1);
+            }
+
+            if (layer.AlphaDropoutRate is { } alphaRate)
+            {
+                value = AddDropout(layer.Name, alphaRate, isAlpha: true, value, readers: 1);
             }
         }
 
@@ -64,27 +75,25 @@ internal sealed class GraphBuilder
             WorkspaceRows = _rows,
             ParameterCount = _operations.Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
+            StatisticCount = _statistics,
         };
     }
 
-    private Value AddDense(DenseModel dense, Value input, bool isLast)
+    private Value AddDense(DenseModel dense, ActivationModel activation, Value input, bool isLast)
     {
-        Expression? function = dense.Activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(dense.Activation));
-        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
-        bool needsPreActivation = derivativeCode is null || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
-        bool isFused = isLast && FormBehind(dense.Activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        Activated activated = Activate(activation, isLast);
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !needsPreActivation && !isFused;
+        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
         {
             Name = dense.Name,
             Model = dense,
-            Activation = dense.Activation,
+            Activation = activation,
             Inputs = [input],
             Output = output,
-            PreActivationRow = needsPreActivation || isFused ? AllocateRows(dense.Units) : -1,
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
             RowStride = rowStride,
@@ -93,13 +102,85 @@ internal sealed class GraphBuilder
             HasFewUnits = hasFewUnits,
             ReadsBatchMajor = readsBatchMajor,
             BatchMajorOutputRow = readsBatchMajor ? AllocateRows(rowStride) : -1,
-            Function = function,
-            Derivative = derivative,
-            DerivativeCode = derivativeCode,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
         });
     }
 
-    private Value AddDropout(string name, double rate, Value input, int readers) => Add(new DropoutOperation
+    /// <summary>All pieces side by side as one linear layer, then the largest of each unit's.</summary>
+    private Value AddMaxout(MaxoutModel maxout, Value input)
+    {
+        var identity = new ActivationModel(Activation.Identity, double.NaN, double.NaN);
+        var linear = new DenseModel
+        {
+            Name = maxout.Name,
+            Declaration = maxout.Declaration,
+            DropoutRate = null,
+            Units = checked(maxout.Units * maxout.Pieces),
+            Activation = identity,
+            UseBias = maxout.UseBias,
+            Initializer = maxout.Initializer,
+            InitializerScale = maxout.InitializerScale,
+            Normalization = maxout.Normalization,
+            Pieces = maxout.Pieces,
+        };
+        Value pieces = AddDense(linear, identity, input, isLast: false);
+        if (maxout.Normalization is { } normalization)
+        {
+            pieces = AddNormalization(maxout.Name, normalization, identity, pieces, isDecorator: true, isLast: false);
+        }
+
+        return Add(new MaxoutOperation
+        {
+            Name = maxout.Name,
+            Inputs = [pieces],
+            Output = NewValue(maxout.Units),
+            GradientRow = IsTrainable ? AllocateRows(maxout.Units) : -1,
+            Pieces = maxout.Pieces,
+        });
+    }
+
+    private Value AddNormalization(string name, NormalizationModel model, ActivationModel activation, Value input, bool isDecorator, bool isLast)
+    {
+        Activated activated = Activate(activation, isLast);
+        bool isBatch = model.Kind == NormalizationKind.Batch;
+        int padded = _number.RoundUpToLine(input.Size);
+        return Add(new NormalizationOperation
+        {
+            Name = name,
+            Model = model,
+            IsDecorator = isDecorator,
+            Activation = activation,
+            Inputs = [input],
+            Output = NewValue(input.Size),
+            NormalizedRow = AllocateRows(input.Size),
+            InverseDeviationRow = isBatch ? -1 : AllocateRows(1),
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(input.Size) : -1,
+            GradientRow = IsTrainable ? AllocateRows(input.Size) : -1,
+            ScaleOffset = AllocateParameters(padded),
+            ShiftOffset = AllocateParameters(padded),
+            RunningMeanOffset = isBatch ? AllocateParameters(padded) : -1,
+            RunningVarianceOffset = isBatch ? AllocateParameters(padded) : -1,
+            MeanOffset = isBatch ? AllocateStatistics(padded) : -1,
+            VarianceOffset = isBatch ? AllocateStatistics(padded) : -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        });
+    }
+
+    /// <summary>What ends an operation in an activation.</summary>
+    private Activated Activate(ActivationModel activation, bool isLast)
+    {
+        Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
+        (Expression? derivative, Expression? code) = DerivativeOf(function);
+        bool isNeeded = code is null || (IsTrainable && Tree.Contains(code, Formula.Z));
+        bool isFused = isLast && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        return new Activated(function, derivative, code, isNeeded || isFused);
+    }
+
+    private Value AddDropout(string name, double rate, bool isAlpha, Value input, int readers) => Add(new DropoutOperation
     {
         Name = name,
         Inputs = [input],
@@ -107,6 +188,7 @@ internal sealed class GraphBuilder
         MaskRow = AllocateRows(input.Size),
         GradientRow = IsTrainable && readers > 1 ? AllocateRows(input.Size) : -1,
         Rate = rate,
+        IsAlpha = isAlpha,
         Index = _dropouts++,
     });
 
@@ -187,4 +269,13 @@ internal sealed class GraphBuilder
         _parameters = checked(_parameters + count);
         return offset;
     }
+
+    private int AllocateStatistics(int count)
+    {
+        int offset = _statistics;
+        _statistics = checked(_statistics + count);
+        return offset;
+    }
+
+    private readonly record struct Activated(Expression? Function, Expression? Derivative, Expression? DerivativeCode, bool KeepsPreActivation);
 }

@@ -17,11 +17,11 @@ internal static class NetworkSignal
 
     /// <summary>The distribution a layer declares.</summary>
     public static InitialWeights WeightsOf(DenseOperation dense) =>
-        InitialWeights.Of(dense.Initializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+        InitialWeights.Of(dense.Initializer, dense.InitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The distribution that would fit the layer's activation.</summary>
     public static InitialWeights MatchedWeightsOf(DenseOperation dense) =>
-        InitialWeights.Of(dense.MatchedInitializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+        InitialWeights.Of(dense.MatchedInitializer, dense.MatchedInitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The activation of a layer; null for softmax, which couples the units.</summary>
     public static ScalarActivation? FunctionOf(DenseOperation dense)

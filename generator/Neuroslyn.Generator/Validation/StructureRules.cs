@@ -91,7 +91,7 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel) && model.StrayLayers.Count == 0)
+        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel) && model.StrayLayers.Count == 0)
         {
             yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer"));
         }
@@ -119,12 +119,66 @@ internal static class StructureRules
                 .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "Dropout", "rate", "0.5")).With("0.5"));
         }
 
-        if (layer is DenseModel dense)
+        if (layer.AlphaDropoutRate is { } alphaRate && !(alphaRate >= 0 && alphaRate < 1))
         {
-            foreach (Problem problem in CheckDense(dense))
-            {
-                yield return problem;
-            }
+            yield return Problem.At(new Anchor(layer.Name, "AlphaDropout", "rate"), "NSL4001", layer.Name, Literal.Double(alphaRate))
+                .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "AlphaDropout", "rate", "0.1")).With("0.1"));
+        }
+
+        if (layer.Conflict is { } conflict)
+        {
+            yield return Problem.At(new Anchor(layer.Name, conflict.Second), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Conflict", conflict.First, conflict.Second));
+        }
+
+        IEnumerable<Problem> problems = layer switch
+        {
+            DenseModel dense => CheckDense(dense).Concat(CheckNormalization(dense.Name, dense.Normalization)),
+            MaxoutModel maxout => CheckMaxout(maxout).Concat(CheckNormalization(maxout.Name, maxout.Normalization)),
+            NormalizationLayerModel normalization => CheckNormalization(normalization.Name, normalization.Normalization),
+            _ => [],
+        };
+        foreach (Problem problem in problems)
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> CheckNormalization(string name, NormalizationModel? normalization)
+    {
+        if (normalization is null)
+        {
+            yield break;
+        }
+
+        string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+        if (!(normalization.Epsilon > 0 && !double.IsInfinity(normalization.Epsilon)))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Epsilon"), "NSL0014", "Epsilon", MessageArgument.Phrase("PositiveNumber"), Literal.Double(normalization.Epsilon));
+        }
+
+        if (normalization.Kind == NormalizationKind.Batch && !(normalization.Momentum > 0 && normalization.Momentum <= 1))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Momentum"), "NSL0014", "Momentum", MessageArgument.Phrase("NSL0014_Share"), Literal.Double(normalization.Momentum));
+        }
+    }
+
+    private static IEnumerable<Problem> CheckMaxout(MaxoutModel maxout)
+    {
+        if (maxout.Units <= 0)
+        {
+            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), maxout.Name, Literal.Integer(maxout.Units));
+        }
+
+        if (maxout.Pieces < 2)
+        {
+            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "pieces"), "NSL2006", maxout.Name, MessageArgument.Phrase("NSL2006_Pieces", Literal.Integer(maxout.Pieces)))
+                .As(DiagnosticSeverity.Error)
+                .WithRepairs(Repair.Of("Fix_SetPieces", new Edit(EditKind.SetArgument, maxout.Name, "Maxout", "pieces", "2")).With("2"));
+        }
+
+        foreach (Problem problem in CheckInitializer(maxout.Name, "Maxout", maxout.Initializer, maxout.InitializerScale))
+        {
+            yield return problem;
         }
     }
 
@@ -152,21 +206,29 @@ internal static class StructureRules
                 .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Alpha")).With("Alpha"));
         }
 
-        if (!Enum.IsDefined(typeof(Initializer), dense.Initializer))
+        foreach (Problem problem in CheckInitializer(dense.Name, "Dense", dense.Initializer, dense.InitializerScale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)dense.Initializer));
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> CheckInitializer(string name, string attribute, Initializer initializer, double scale)
+    {
+        if (!Enum.IsDefined(typeof(Initializer), initializer))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)initializer));
         }
 
-        bool takesScale = dense.Initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
-        bool isFinite = !double.IsNaN(dense.InitializerScale) && !double.IsInfinity(dense.InitializerScale);
-        if (takesScale && !(isFinite && (dense.Initializer == Initializer.Constant || dense.InitializerScale > 0)))
+        bool takesScale = initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
+        bool isFinite = !double.IsNaN(scale) && !double.IsInfinity(scale);
+        if (takesScale && !(isFinite && (initializer == Initializer.Constant || scale > 0)))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL1010", dense.Initializer.ToString(), dense.Name, Literal.Double(dense.InitializerScale));
+            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL1010", initializer.ToString(), name, Literal.Double(scale));
         }
-        else if (!takesScale && !double.IsNaN(dense.InitializerScale))
+        else if (!takesScale && !double.IsNaN(scale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", dense.Initializer.ToString()), Literal.Double(dense.InitializerScale))
-                .WithRepairs(Repair.Of("Fix_RemoveScale", Edit.UnsetDense(dense.Name, "InitializerScale")));
+            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", initializer.ToString()), Literal.Double(scale))
+                .WithRepairs(Repair.Of("Fix_RemoveScale", new Edit(EditKind.RemoveArgument, name, attribute, "InitializerScale")));
         }
     }
 
@@ -192,9 +254,15 @@ internal static class StructureRules
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch
     {
         (DropoutModel, _) => ["global::Neuroslyn.DropoutLayer"],
-        (_, Precision.Double) => ["global::Neuroslyn.DenseLayer<double>"],
-        _ => ["global::Neuroslyn.DenseLayer", "global::Neuroslyn.DenseLayer<float>"],
+        (AlphaDropoutModel, _) => ["global::Neuroslyn.AlphaDropoutLayer"],
+        (MaxoutModel, var precision) => HandleTypes("MaxoutLayer", precision),
+        (NormalizationLayerModel { Normalization.Kind: NormalizationKind.Batch }, var precision) => HandleTypes("BatchNormalizationLayer", precision),
+        (NormalizationLayerModel, var precision) => HandleTypes("LayerNormalizationLayer", precision),
+        (_, var precision) => HandleTypes("DenseLayer", precision),
     };
+
+    private static string[] HandleTypes(string name, Precision precision) =>
+        precision == Precision.Double ? [$"global::Neuroslyn.{name}<double>"] : [$"global::Neuroslyn.{name}", $"global::Neuroslyn.{name}<float>"];
 
     /// <summary>Parameters, and the workspace of the smallest batch, must each fit one array. The estimate is a little above what the graph will need.</summary>
     private static IEnumerable<Problem> CheckSize(NetworkModel model)
@@ -205,15 +273,34 @@ internal static class StructureRules
         double cells = 2 * inputs * number.ColumnQuantum;
         foreach (LayerModel layer in model.Layers)
         {
-            if (layer is DenseModel dense)
+            (double units, NormalizationModel? normalization) = layer switch
             {
-                double units = Math.Max(0, dense.Units);
+                DenseModel dense => (dense.Units, dense.Normalization),
+                MaxoutModel maxout => ((double)maxout.Units * Math.Max(0, maxout.Pieces), maxout.Normalization),
+                NormalizationLayerModel own => (inputs, own.Normalization),
+                _ => (inputs, null),
+            };
+            units = Math.Max(0, units);
+            if (layer is DenseModel or MaxoutModel)
+            {
                 parameters += (inputs + 1) * (units + (2 * number.Line));
                 cells += 4 * (units + number.Line) * number.ColumnQuantum;
                 inputs = units;
             }
 
-            cells += layer.DropoutRate is null ? 0 : 2 * inputs * number.ColumnQuantum;
+            if (normalization is not null)
+            {
+                parameters += 4 * (units + number.Line);
+                cells += 5 * units * number.ColumnQuantum;
+            }
+
+            if (layer is MaxoutModel { Units: var outputs })
+            {
+                inputs = Math.Max(0, outputs);
+                cells += 2 * inputs * number.ColumnQuantum;
+            }
+
+            cells += layer.DropoutRate is null && layer.AlphaDropoutRate is null ? 0 : 2 * inputs * number.ColumnQuantum;
             if (parameters > MaximumElements || cells > MaximumElements)
             {
                 MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", layer.Name);

@@ -1,6 +1,8 @@
+using System.Numerics;
+
 namespace Neuroslyn;
 
-/// <summary>Transforms grey images by reading between their pixels.</summary>
+/// <summary>Reads images between their pixels.</summary>
 internal static class BilinearSampling
 {
     /// <summary>Fills an image with what a map finds in another; what lies outside is 0, the background. Allocates nothing.</summary>
@@ -9,49 +11,64 @@ internal static class BilinearSampling
     /// <param name="width">Pixels of one row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="map">Where each pixel comes from.</param>
-    /// <remarks>A value between pixels is the mean of its four neighbours, weighted linearly by distance in each direction; at a pixel it is exactly that pixel.</remarks>
-    public static void Transform(ReadOnlySpan<float> source, Span<float> target, int width, int height, AffineMap map)
+    public static void Transform<T>(ReadOnlySpan<T> source, Span<T> target, int width, int height, AffineMap map)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        T xx = T.CreateTruncating(map.XX);
+        T yx = T.CreateTruncating(map.YX);
         for (int y = 0; y < height; y++)
         {
-            Span<float> row = target.Slice(y * width, width);
-            float startX = (map.XY * y) + map.X0;
-            float startY = (map.YY * y) + map.Y0;
+            Span<T> row = target.Slice(y * width, width);
+            T startX = (T.CreateTruncating(map.XY) * T.CreateTruncating(y)) + T.CreateTruncating(map.X0);
+            T startY = (T.CreateTruncating(map.YY) * T.CreateTruncating(y)) + T.CreateTruncating(map.Y0);
             for (int x = 0; x < row.Length; x++)
             {
-                row[x] = Read(source, width, height, (map.XX * x) + startX, (map.YX * x) + startY);
+                row[x] = Read(source, width, height, (xx * T.CreateTruncating(x)) + startX, (yx * T.CreateTruncating(x)) + startY);
             }
         }
     }
 
-    private static float Read(ReadOnlySpan<float> image, int width, int height, float x, float y)
+    /// <summary>The value of an image at a point; outside the image everything is 0.</summary>
+    /// <param name="image"><c>[height, width]</c>, row by row.</param>
+    /// <param name="width">Pixels of one row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="x">From the centre of the first column, in pixels.</param>
+    /// <param name="y">From the centre of the first row, in pixels.</param>
+    /// <remarks>A value between pixels is the mean of its four neighbours, weighted linearly by distance in each direction; at a pixel it is exactly that pixel.</remarks>
+    public static T Read<T>(ReadOnlySpan<T> image, int width, int height, T x, T y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        float floorX = MathF.Floor(x);
-        float floorY = MathF.Floor(y);
-        (int left, int top) = ((int)floorX, (int)floorY);
-        (float fractionX, float fractionY) = (x - floorX, y - floorY);
+        T floorX = T.Floor(x);
+        T floorY = T.Floor(y);
+        (int left, int top) = (int.CreateSaturating(floorX), int.CreateSaturating(floorY));
+        (T fractionX, T fractionY) = (x - floorX, y - floorY);
         if ((uint)left >= (uint)(width - 1) || (uint)top >= (uint)(height - 1))
         {
-            return Mix(
-                Pixel(image, width, height, left, top),
-                Pixel(image, width, height, left + 1, top),
-                Pixel(image, width, height, left, top + 1),
-                Pixel(image, width, height, left + 1, top + 1),
-                fractionX,
-                fractionY);
+            // Beyond the whole numbers an int can hold there is nothing but background.
+            return left == int.MaxValue || top == int.MaxValue
+                ? T.Zero
+                : Mix(
+                    Pixel(image, width, height, left, top),
+                    Pixel(image, width, height, left + 1, top),
+                    Pixel(image, width, height, left, top + 1),
+                    Pixel(image, width, height, left + 1, top + 1),
+                    fractionX,
+                    fractionY);
         }
 
         int corner = (top * width) + left;
         return Mix(image[corner], image[corner + 1], image[corner + width], image[corner + width + 1], fractionX, fractionY);
     }
 
-    private static float Pixel(ReadOnlySpan<float> image, int width, int height, int x, int y) =>
-        (uint)x < (uint)width && (uint)y < (uint)height ? image[(y * width) + x] : 0;
+    private static T Pixel<T>(ReadOnlySpan<T> image, int width, int height, int x, int y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (uint)x < (uint)width && (uint)y < (uint)height ? image[(y * width) + x] : T.Zero;
 
-    private static float Mix(float topLeft, float topRight, float bottomLeft, float bottomRight, float fractionX, float fractionY)
+    private static T Mix<T>(T topLeft, T topRight, T bottomLeft, T bottomRight, T fractionX, T fractionY)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        float top = topLeft + (fractionX * (topRight - topLeft));
-        float bottom = bottomLeft + (fractionX * (bottomRight - bottomLeft));
+        T top = topLeft + (fractionX * (topRight - topLeft));
+        T bottom = bottomLeft + (fractionX * (bottomRight - bottomLeft));
         return top + (fractionY * (bottom - top));
     }
 }

@@ -1,36 +1,22 @@
 namespace Neuroslyn;
 
-/// <summary>Shifts, rotates and scales grey images at random, as much as leaves their meaning alone.</summary>
+/// <summary>Shifts, rotates, scales, stretches and shears images at random, as much as leaves their meaning alone.</summary>
 /// <remarks>
-/// Every image is scaled and rotated around its centre and then shifted, and read bilinearly; what comes in from outside is 0, the background. All amounts are
-/// uniformly distributed and drawn from the given stream alone, four numbers per image. Safe to use from several threads. Allocates nothing after construction.
+/// Every image is stretched, sheared, rotated and scaled around its centre and then shifted, and read bilinearly; what comes in from outside is 0, the background. All amounts are
+/// uniformly distributed and drawn from the given stream alone, six numbers per image.
 /// </remarks>
-public sealed class RandomAffine : IAugmentation<float>
+/// <param name="width">Pixels of one row, at least 1.</param>
+/// <param name="height">Rows, at least 1.</param>
+/// <param name="channels">Planes of an image, at least 1; all are moved alike.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+public sealed class RandomAffine(int width, int height, int channels = 1) : ImageAugmentation(width, height, channels)
 {
-    /// <summary>Creates the augmentation. Without further settings it leaves images as they are.</summary>
-    /// <param name="width">Pixels of one row, at least 1.</param>
-    /// <param name="height">Rows, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public RandomAffine(int width, int height)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        Width = width;
-        Height = height;
-    }
-
-    /// <summary>Pixels of one row.</summary>
-    public int Width { get; }
-
-    /// <summary>Rows of an image.</summary>
-    public int Height { get; }
-
     /// <summary>The largest shift, in pixels, to each side, up and down; at most a million. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 1e6].</exception>
     public double MaximumShift
     {
         get;
-        init => field = Amount(value, 1e6, nameof(MaximumShift), "a number of pixels from 0 to a million");
+        init => field = Amount.Within(value, 0, 1e6, nameof(MaximumShift), "a number of pixels from 0 to a million");
     }
 
     /// <summary>The largest rotation, in degrees, either way; at most 180. Default: 0.</summary>
@@ -38,7 +24,7 @@ public sealed class RandomAffine : IAugmentation<float>
     public double MaximumRotation
     {
         get;
-        init => field = Amount(value, 180, nameof(MaximumRotation), "an angle of 0 to 180 degrees");
+        init => field = Amount.Within(value, 0, 180, nameof(MaximumRotation), "an angle of 0 to 180 degrees");
     }
 
     /// <summary>The largest relative change of lengths: 0.1 scales by 0.9 to 1.1. Default: 0.</summary>
@@ -46,33 +32,37 @@ public sealed class RandomAffine : IAugmentation<float>
     public double MaximumScaling
     {
         get;
-        init => field = Amount(value, Math.BitDecrement(1.0), nameof(MaximumScaling), "a share of at least 0 and less than 1");
+        init => field = Amount.Within(value, 0, Math.BitDecrement(1.0), nameof(MaximumScaling), "a share of at least 0 and less than 1");
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A length is not <see cref="Width"/> x <see cref="Height"/>.</exception>
-    public void Augment(ReadOnlySpan<float> sample, Span<float> augmented, ref RandomSource random)
+    /// <summary>The largest angle by which upright lines lean, in degrees, either way; at most 80. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 80].</exception>
+    public double MaximumShear
     {
-        RequireImage(sample.Length, nameof(sample));
-        RequireImage(augmented.Length, nameof(augmented));
-        double shiftX = Draw(ref random, MaximumShift);
-        double shiftY = Draw(ref random, MaximumShift);
-        double rotation = Draw(ref random, MaximumRotation) * (Math.PI / 180);
-        double scale = 1 + Draw(ref random, MaximumScaling);
-        BilinearSampling.Transform(sample, augmented, Width, Height, AffineMap.AroundCentre(Width, Height, shiftX, shiftY, rotation, scale));
+        get;
+        init => field = Amount.Within(value, 0, 80, nameof(MaximumShear), "an angle of 0 to 80 degrees");
     }
 
-    private static double Draw(ref RandomSource random, double maximum) => maximum * ((2 * random.NextDouble()) - 1);
-
-    private static double Amount(double value, double maximum, string name, string expected) => value >= 0 && value <= maximum
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {expected}.");
-
-    private void RequireImage(int length, string argument)
+    /// <summary>The largest relative change of widths, with heights changed inversely, so that the area stays: 0.1 widens by 0.9 to 1.1. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 1).</exception>
+    public double MaximumStretching
     {
-        if (length != Width * Height)
+        get;
+        init => field = Amount.Within(value, 0, Math.BitDecrement(1.0), nameof(MaximumStretching), "a share of at least 0 and less than 1");
+    }
+
+    private protected override void TransformImage<T>(ReadOnlySpan<T> image, Span<T> augmented, ref RandomSource random)
+    {
+        double shiftX = Amount.Symmetric(ref random, MaximumShift);
+        double shiftY = Amount.Symmetric(ref random, MaximumShift);
+        double rotation = Amount.Symmetric(ref random, MaximumRotation) * (Math.PI / 180);
+        double scale = 1 + Amount.Symmetric(ref random, MaximumScaling);
+        double shear = Math.Tan(Amount.Symmetric(ref random, MaximumShear) * (Math.PI / 180));
+        double stretch = 1 + Amount.Symmetric(ref random, MaximumStretching);
+        AffineMap map = AffineMap.AroundCentre(Width, Height, shiftX, shiftY, rotation, scale, shear, stretch);
+        for (int start = 0; start < image.Length; start += PlaneSize)
         {
-            throw new ArgumentException($"An image of {Width} x {Height} has {Width * Height} values, {argument} has {length}.", argument);
+            BilinearSampling.Transform(image.Slice(start, PlaneSize), augmented.Slice(start, PlaneSize), Width, Height, map);
         }
     }
 }

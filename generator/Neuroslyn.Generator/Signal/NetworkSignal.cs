@@ -24,35 +24,37 @@ internal static class NetworkSignal
         InitialWeights.Of(dense.MatchedInitializer, dense.MatchedInitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The activation of a layer; null for softmax, which couples the units.</summary>
-    public static ScalarActivation? FunctionOf(DenseOperation dense)
+    public static ScalarActivation? FunctionOf(ActivatedOperation operation)
     {
-        if (dense.Function is not { } function || dense.Derivative is not { } derivative)
+        if (operation.Function is not { } function || operation.Derivative is not { } derivative)
         {
             return null;
         }
 
-        function = ActivationFormulas.AtStart(dense.Activation, function);
-        derivative = ActivationFormulas.AtStart(dense.Activation, derivative);
+        function = ActivationFormulas.AtStart(operation.Activation, function);
+        derivative = ActivationFormulas.AtStart(operation.Activation, derivative);
         double Value(double z) => Evaluation.Evaluate(function, z);
         double Slope(double z) => Evaluation.Evaluate(derivative, name => name == "y" ? Value(z) : z);
         return new ScalarActivation(Value, Slope, Kinks.Of(function));
     }
 
-    private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights)
+    private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights) => operation switch
     {
-        if (operation is DropoutOperation dropout)
-        {
-            return [new DropoutStage(dropout.Name, dropout.Rate)];
-        }
+        DropoutOperation { IsAlpha: true } dropout => [new AlphaDropoutStage(dropout.Name, dropout.Rate)],
+        DropoutOperation dropout => [new DropoutStage(dropout.Name, dropout.Rate)],
+        MaxoutOperation maxout => [new MaxoutStage(maxout.Name, maxout.Pieces)],
+        NormalizationOperation { IsBatch: true } batch => [new BatchNormalizationStage(batch.Name, batch.Model.Epsilon), .. Activation(batch)],
+        NormalizationOperation layer => [new LayerNormalizationStage(layer.Name, layer.OutputSize, layer.Model.Epsilon), .. Activation(layer)],
+        DenseOperation dense => [Linear(dense, weights(dense)), .. Activation(dense)],
+        _ => throw new InvalidOperationException($"No stage for {operation.GetType().Name}."),
+    };
 
-        var dense = (DenseOperation)operation;
-        InitialWeights distribution = weights(dense);
-        var linear = new DenseStage(dense.Name, dense.InputSize, dense.Units, distribution.Mean, distribution.Variance);
-        return FunctionOf(dense) switch
-        {
-            null => [linear, new SoftmaxStage(dense.Name, dense.Units)],
-            _ when dense.Function == Formula.Z => [linear],
-            { } function => [linear, new ActivationStage(dense.Name, function)],
-        };
-    }
+    private static DenseStage Linear(DenseOperation dense, InitialWeights weights) => new(dense.Name, dense.InputSize, dense.Units, weights.Mean, weights.Variance);
+
+    private static IEnumerable<SignalStage> Activation(ActivatedOperation operation) => FunctionOf(operation) switch
+    {
+        null => [new SoftmaxStage(operation.Name, operation.OutputSize)],
+        _ when operation.Function == Formula.Z => [],
+        { } function => [new ActivationStage(operation.Name, function)],
+    };
 }

@@ -7,7 +7,8 @@ namespace Neuroslyn.Generator.Signal;
 /// <remarks>
 /// Forward q(l) = Var(w) fan_in E[a(l-1)^2], with a = f(z) and z normal of variance q. Backward, the mean square of dL/dz of a layer is that of
 /// the next one times Var(w) fan_out E[f'(z)^2]. Poole et al. 2016, "Exponential expressivity in deep neural networks through transient chaos";
-/// Schoenholz et al. 2017, "Deep information propagation". Exact for wide layers; for narrow ones the average over draws.
+/// Schoenholz et al. 2017, "Deep information propagation". Exact for wide layers; for narrow ones the average over draws. Batch normalisation subtracts what all samples of
+/// a unit share, so that for it the part of the signal that differs between samples is followed, too.
 /// </remarks>
 public static class SignalPropagation
 {
@@ -16,12 +17,18 @@ public static class SignalPropagation
     public static IReadOnlyList<LayerSignal> Predict(IReadOnlyList<SignalStage> stages)
     {
         var forward = new List<Step>();
-        var signal = new Values(Mean: 0, SecondMoment: 1, AreEqual: false);
-        foreach (SignalStage stage in stages)
+        var signal = new Values(Mean: 0, SecondMoment: 1, SampleVariance: 1, AreEqual: false);
+        int lastBatch = stages.ToList().FindLastIndex(static stage => stage is BatchNormalizationStage);
+        for (int i = 0; i < stages.Count; i++)
         {
+            SignalStage stage = stages[i];
             GaussianMoments moments = Apply(stage, signal);
             forward.Add(new Step(stage, moments));
-            signal = new Values(moments.Mean, moments.SecondMoment, stage is DenseStage { WeightVariance: 0 } || (signal.AreEqual && stage is not (DenseStage or DropoutStage)));
+            signal = new Values(
+                moments.Mean,
+                moments.SecondMoment,
+                i < lastBatch ? SampleVariance(stage, signal, moments) : 0,
+                stage is DenseStage { WeightVariance: 0 } || (signal.AreEqual && stage is not (DenseStage or DropoutStage or AlphaDropoutStage)));
         }
 
         return Collect(forward);
@@ -33,8 +40,101 @@ public static class SignalPropagation
         ActivationStage activation => GaussianQuadrature.Moments(activation.Activation, input.Mean, input.SecondMoment - (input.Mean * input.Mean)),
         SoftmaxStage softmax => OfSoftmax(softmax, input),
         DropoutStage dropout => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
+        AlphaDropoutStage dropout => OfAlphaDropout(dropout, input),
+        BatchNormalizationStage batch => OfNormalization(input.SampleVariance, batch.Epsilon, 1),
+        LayerNormalizationStage layer => OfNormalization(Math.Max(0, input.SecondMoment - (input.Mean * input.Mean)) * (1 - (1.0 / layer.Units)), layer.Epsilon, Math.Max(0, 1 - (2.0 / layer.Units))),
+        MaxoutStage maxout => OfMaxout(maxout, input),
         _ => throw new ArgumentException($"No propagation rule for {stage.GetType().Name}.", nameof(stage)),
     };
+
+    /// <summary>y = m x + b with m = a or 0 and b so that mean 0 and variance 1 are kept; other values are drawn towards them.</summary>
+    private static GaussianMoments OfAlphaDropout(AlphaDropoutStage dropout, Values input)
+    {
+        (double scale, double shift, double minimum) = AlphaDropout(dropout);
+        double kept = 1 - dropout.Rate;
+        double mean = (scale * ((kept * input.Mean) + (dropout.Rate * minimum))) + shift;
+        double ofKept = (scale * scale * input.SecondMoment) + (2 * scale * shift * input.Mean) + (shift * shift);
+        double dropped = (scale * minimum) + shift;
+        return new GaussianMoments(mean, (kept * ofKept) + (dropout.Rate * dropped * dropped), scale * scale * kept, 0, dropout.Rate);
+    }
+
+    private static (double Scale, double Shift, double Minimum) AlphaDropout(AlphaDropoutStage dropout)
+    {
+        // What SELU tends to.
+        const double Minimum = -1.7580993408473766;
+        double kept = 1 - dropout.Rate;
+        double scale = 1 / Math.Sqrt(kept + (Minimum * Minimum * kept * dropout.Rate));
+        return (scale, -scale * dropout.Rate * Minimum, Minimum);
+    }
+
+    /// <summary>Whatever came in, mean 0 and variance 1; only a signal as small as epsilon stays smaller. A gradient is divided by the deviation that the signal was divided by.</summary>
+    private static GaussianMoments OfNormalization(double variance, double epsilon, double passing) =>
+        new(0, variance / (variance + epsilon), passing / (variance + epsilon), 0, 0);
+
+    /// <summary>The largest of k values of one distribution. Each unit's gradient goes to one of its k pieces.</summary>
+    private static GaussianMoments OfMaxout(MaxoutStage maxout, Values z)
+    {
+        double deviation = Math.Sqrt(Math.Max(0, z.SecondMoment - (z.Mean * z.Mean)));
+        (double mean, double square) = LargestOfNormals.Of(maxout.Pieces);
+        double secondMoment = (deviation * deviation * square) + (2 * z.Mean * deviation * mean) + (z.Mean * z.Mean);
+        return new GaussianMoments(z.Mean + (deviation * mean), secondMoment, 1.0 / maxout.Pieces, 0, 0);
+    }
+
+    /// <summary>The variance over the samples of one unit, averaged over units; the rest of the second moment is the same for all samples.</summary>
+    private static double SampleVariance(SignalStage stage, Values input, GaussianMoments output)
+    {
+        double common = input.SecondMoment - input.SampleVariance;
+        double variance = Math.Max(0, output.SecondMoment - (output.Mean * output.Mean));
+        switch (stage)
+        {
+            case DenseStage dense:
+                double constant = dense.WeightMean * dense.WeightMean * dense.InputSize * (input.AreEqual ? dense.InputSize : 1);
+                return ((dense.WeightVariance * dense.InputSize) + constant) * input.SampleVariance;
+            case ActivationStage activation:
+                return Math.Max(0, output.SecondMoment - CommonPart(activation.Activation, input));
+            case DropoutStage:
+                return output.SecondMoment - common;
+            case AlphaDropoutStage dropout:
+                (double scale, double shift, double minimum) = AlphaDropout(dropout);
+                double factor = scale * (1 - dropout.Rate);
+                double offset = (scale * dropout.Rate * minimum) + shift;
+                return output.SecondMoment - ((factor * factor * common) + (2 * factor * offset * input.Mean) + (offset * offset));
+            case BatchNormalizationStage:
+                return output.SecondMoment;
+            default:
+                // Layer normalisation divides both parts by the same; of maxout and softmax the share is an approximation, exact where nothing is common.
+                double before = input.SecondMoment - (input.Mean * input.Mean);
+                return before > 0 ? variance * Math.Min(1, input.SampleVariance / before) : 0;
+        }
+    }
+
+    /// <summary>E over units of (E over samples of f(z))²: z is the sum of a part that all samples of a unit share, u, and one that differs, v, both normal.</summary>
+    private static double CommonPart(ScalarActivation function, Values input)
+    {
+        double variance = Math.Max(0, input.SecondMoment - (input.Mean * input.Mean));
+        double shared = Math.Sqrt(Math.Max(0, variance - input.SampleVariance));
+        if (shared < 1e-6 * Math.Sqrt(variance))
+        {
+            double mean = GaussianQuadrature.Moments(function, input.Mean, variance).Mean;
+            return mean * mean;
+        }
+
+        // The inner mean is smooth in u, and the trapezoidal rule converges geometrically for a smooth function that vanishes at the ends.
+        const int Intervals = 48;
+        const double Reach = 6;
+        double sum = 0;
+        double mass = 0;
+        for (int i = 0; i <= Intervals; i++)
+        {
+            double u = Reach * ((2.0 * i / Intervals) - 1);
+            double weight = Math.Exp(-u * u / 2);
+            double mean = GaussianQuadrature.Moments(function, input.Mean + (shared * u), input.SampleVariance).Mean;
+            sum += weight * mean * mean;
+            mass += weight;
+        }
+
+        return sum / mass;
+    }
 
     /// <summary>z = sum w a. Random weights make the terms independent; a constant one does not, and units that are equal add up in full.</summary>
     private static GaussianMoments OfDense(DenseStage dense, Values input)
@@ -68,9 +168,17 @@ public static class SignalPropagation
             Step step = forward[i];
             if (step.Stage is DenseStage dense)
             {
-                bool isActivated = i + 1 < forward.Count && forward[i + 1].Stage is ActivationStage or SoftmaxStage;
-                GaussianMoments output = isActivated ? forward[i + 1].Moments : step.Moments;
-                layers.Push(new LayerSignal(dense.Name, step.Moments.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradient)));
+                // z is what the activation sees: after the layer's normalisation, if it has one.
+                int last = i;
+                while (last + 1 < forward.Count && forward[last + 1].Stage is BatchNormalizationStage or LayerNormalizationStage && forward[last + 1].Stage.Name == dense.Name)
+                {
+                    last++;
+                }
+
+                GaussianMoments z = forward[last].Moments;
+                bool isActivated = last + 1 < forward.Count && forward[last + 1].Stage is ActivationStage or SoftmaxStage or MaxoutStage && forward[last + 1].Stage.Name == dense.Name;
+                GaussianMoments output = isActivated ? forward[last + 1].Moments : z;
+                layers.Push(new LayerSignal(dense.Name, z.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradient)));
                 gradient *= dense.Units * (dense.WeightVariance + (dense.WeightMean * dense.WeightMean));
                 isOutput = false;
             }
@@ -84,7 +192,7 @@ public static class SignalPropagation
         return [.. layers];
     }
 
-    private readonly record struct Values(double Mean, double SecondMoment, bool AreEqual);
+    private readonly record struct Values(double Mean, double SecondMoment, double SampleVariance, bool AreEqual);
 
     private readonly record struct Step(SignalStage Stage, GaussianMoments Moments);
 }

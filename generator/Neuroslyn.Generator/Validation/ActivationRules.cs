@@ -25,7 +25,7 @@ internal static class ActivationRules
                 bool isFactorisation = first.Units < first.InputSize && first.Units < second.Units;
                 yield return Problem.At(Anchor.Dense(first.Name, "activation"), "NSL2001", first.Name, second.Name)
                     .As(isFactorisation ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning)
-                    .WithRepairs(UseRelu(first));
+                    .WithRepairs(ActivationRepairs.Use(first, Activation.Relu));
             }
         }
     }
@@ -36,13 +36,12 @@ internal static class ActivationRules
         Anchor activation = Anchor.Dense(dense.Name, "activation");
         if (traits.IsSoftmax && dense != context.Output && dense.Units > 1)
         {
-            yield return Problem.At(activation, "NSL2003", dense.Name, Literal.Rounded(context.Signal(dense).GradientScale)).WithRepairs(UseRelu(dense));
+            yield return Problem.At(activation, "NSL2003", dense.Name, Literal.Rounded(context.Signal(dense).GradientScale)).WithRepairs(ActivationRepairs.Use(dense, Activation.Relu));
         }
 
         if (traits.HasNoGradient && context.Graph.Loss is not null)
         {
-            yield return Problem.At(activation, "NSL2005", dense.Name).WithRepairs(
-                Repair.Of("Fix_UseActivation", Edit.SetDense(dense.Name, "activation", "Activation.Sigmoid")).With("Activation.Sigmoid"));
+            yield return Problem.At(activation, "NSL2005", dense.Name).WithRepairs(ActivationRepairs.Use(dense, Activation.Sigmoid));
         }
 
         double slope = dense.Activation.Slope;
@@ -90,8 +89,6 @@ internal static class ActivationRules
         return Problem
             .At(Anchor.Dense(run[0].Name, "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))
             .As(isWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
-            .WithRepairs(Repair.Of("Fix_UseReluEverywhere", [.. run.Select(static dense => Edit.SetDense(dense.Name, "activation", "Activation.Relu"))]));
+            .WithRepairs(Repair.Of("Fix_UseReluEverywhere", [.. run.SelectMany(static dense => ActivationRepairs.Edits(dense, Activation.Relu))]));
     }
-
-    private static Repair UseRelu(DenseOperation dense) => Repair.Of("Fix_UseActivation", Edit.SetDense(dense.Name, "activation", "Activation.Relu")).With("Activation.Relu");
 }

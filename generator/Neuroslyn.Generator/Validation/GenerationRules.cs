@@ -45,7 +45,9 @@ internal static class GenerationRules
 
         if (graph.Model.Precision == Precision.Double)
         {
-            yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name);
+            yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name).WithRepairs(Repair.Of(
+                "Fix_UseFloat",
+                [Edit.UnsetNetwork("Precision"), .. context.Dense.Select(static dense => new Edit(EditKind.DeclareLayer, dense.Name, Value: "DenseLayer"))]));
         }
 
         if (!context.IsReconstruction)

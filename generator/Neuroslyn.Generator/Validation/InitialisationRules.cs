@@ -101,7 +101,7 @@ internal static class InitialisationRules
         foreach (DropoutOperation dropout in context.DropoutsAfter(dense).Where(static dropout => dropout.Rate > 0))
         {
             yield return Problem.At(Anchor.Dropout(dropout.Name), "NSL1007", dense.Name, MessageArgument.Phrase("NSL1007_Dropout"))
-                .WithRepairs(Repair.Of("Fix_RemoveDropout", new Edit(EditKind.RemoveAttribute, dropout.Name, "Dropout")));
+                .WithRepairs(Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, "Dropout")));
         }
     }
 

@@ -50,7 +50,7 @@ internal static class OutputRules
         ActivationTraits traits = context.Traits(output);
         if (context.Model.Loss == Loss.Hinge && traits.Low >= 0)
         {
-            yield return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), output.Name, RangeOf(traits)).WithRepairs(UseActivation(output, "Identity"));
+            yield return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), output.Name, RangeOf(traits)).WithRepairs(ActivationRepairs.Use(output, Activation.Identity));
         }
     }
 
@@ -59,14 +59,15 @@ internal static class OutputRules
         Problem problem = Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL3001", dense.Name);
         if (dense != context.Output)
         {
-            return problem.WithRepairs(UseActivation(dense, "Relu"));
+            return problem.WithRepairs(ActivationRepairs.Use(dense, Activation.Relu));
         }
 
-        bool isTrained = context.Model.Loss != Loss.None;
-        Edit[] Trained(string loss) => isTrained ? [Edit.SetNetwork("Loss", "Loss." + loss)] : [];
-        Repair yesOrNo = Repair.Of("Fix_SigmoidForYesOrNo", [Edit.SetDense(dense.Name, "activation", "Activation.Sigmoid"), .. Trained("BinaryCrossEntropy")]);
-        Repair twoClasses = Repair.Of("Fix_SoftmaxOfTwo", [Edit.SetDense(dense.Name, "units", "2"), .. Trained("CrossEntropy")]);
-        Repair number = Repair.Of("Fix_LinearForRegression", [Edit.SetDense(dense.Name, "activation", "Activation.Identity"), .. Trained("MeanSquaredError")]);
+        bool isTrained = context.Model.HasLoss;
+        string classes = Literal.Integer(Math.Max(2, context.Facts.Classes));
+        Edit[] Trained(Loss loss) => isTrained ? [.. UseLoss(context, loss)] : [];
+        Repair yesOrNo = Repair.Of("Fix_SigmoidForYesOrNo", [.. ActivationRepairs.Edits(dense, Activation.Sigmoid), .. Trained(Loss.BinaryCrossEntropy)]);
+        Repair twoClasses = Repair.Of("Fix_SoftmaxOfSeveral", [Edit.SetDense(dense.Name, "units", classes), .. Trained(Loss.CrossEntropy)]).With(classes);
+        Repair number = Repair.Of("Fix_LinearForRegression", [.. ActivationRepairs.Edits(dense, Activation.Identity), .. Trained(Loss.MeanSquaredError)]);
         bool isRegression = context.Facts.Task == LearningTask.Regression || IsErrorLoss(context.Model.Loss);
         return isRegression ? problem.WithRepairs(number, yesOrNo, twoClasses) : problem.WithRepairs(yesOrNo, twoClasses, number);
     }
@@ -94,9 +95,9 @@ internal static class OutputRules
         ActivationTraits traits = context.Traits(output);
         Loss loss = context.Model.Loss;
         string name = LossFormulas.DisplayName(loss);
-        Repair exclusive = Repair.Of("Fix_ExclusiveClasses", Edit.SetDense(output.Name, "activation", "Activation.Softmax"), Edit.SetNetwork("Loss", "Loss.CrossEntropy"));
-        Repair independent = Repair.Of("Fix_IndependentLabels", Edit.SetDense(output.Name, "activation", "Activation.Sigmoid"), Edit.SetNetwork("Loss", "Loss.BinaryCrossEntropy"));
-        Repair yesOrNo = Repair.Of("Fix_SigmoidForYesOrNo", Edit.SetDense(output.Name, "activation", "Activation.Sigmoid"), Edit.SetNetwork("Loss", "Loss.BinaryCrossEntropy"));
+        Repair exclusive = Repair.Of("Fix_ExclusiveClasses", [.. ActivationRepairs.Edits(output, Activation.Softmax), .. UseLoss(context, Loss.CrossEntropy)]);
+        Repair independent = Repair.Of("Fix_IndependentLabels", [.. ActivationRepairs.Edits(output, Activation.Sigmoid), .. UseLoss(context, Loss.BinaryCrossEntropy)]);
+        Repair yesOrNo = Repair.Of("Fix_SigmoidForYesOrNo", [.. ActivationRepairs.Edits(output, Activation.Sigmoid), .. UseLoss(context, Loss.BinaryCrossEntropy)]);
         if (loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
         {
             return null;
@@ -165,7 +166,9 @@ internal static class OutputRules
         }
 
         MessageArgument range = RangeOf(traits);
-        Problem Report(MessageArgument reason) => Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3007", output.Name, range, reason).WithRepairs(UseActivation(output, "Identity"));
+        Repair linear = ActivationRepairs.Use(output, Activation.Identity);
+        Repair declared = Repair.Of("Fix_DeclareTargetRange", Edit.Add("", "TargetRange", $"{Value(traits.Low)}, {Value(traits.High)}")).With(RangeOf(traits));
+        Problem Report(MessageArgument reason) => Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3007", output.Name, range, reason).WithRepairs(context.Facts.Targets is null ? [linear, declared] : [linear]);
         if (context.Facts.Targets is { } targets)
         {
             bool fits = targets.Minimum >= traits.Low - 1e-9 && targets.Maximum <= traits.High + 1e-9;
@@ -194,6 +197,18 @@ internal static class OutputRules
 
     private static string Bound(double value) => double.IsInfinity(value) ? (value > 0 ? "∞" : "-∞") : Literal.Rounded(value);
 
-    private static Repair UseActivation(DenseOperation dense, string activation) =>
-        Repair.Of("Fix_UseActivation", Edit.SetDense(dense.Name, "activation", "Activation." + activation)).With("Activation." + activation);
+    /// <summary>A bound as an argument of <c>[TargetRange]</c>.</summary>
+    private static string Value(double bound) => bound == Math.Floor(bound) && !double.IsInfinity(bound) ? Literal.Integer((long)bound) : Literal.Double(bound);
+
+    /// <summary>Another loss, in place of a built-in one or of the user's own.</summary>
+    private static IEnumerable<Edit> UseLoss(RuleContext context, Loss loss)
+    {
+        yield return Edit.SetNetwork("Loss", "Loss." + loss);
+        if (context.Model.LossFunction is not null)
+        {
+            yield return Edit.UnsetNetwork("LossFunction");
+            yield return Edit.UnsetNetwork("LossFunctions");
+            yield return Edit.UnsetNetwork("LossArguments");
+        }
+    }
 }

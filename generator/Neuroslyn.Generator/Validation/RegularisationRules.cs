@@ -24,18 +24,20 @@ internal static class RegularisationRules
             {
                 yield return At("NSL4002", dropout, dropout.Name, Literal.Rounded(100 * (1 - dropout.Rate)))
                     .As(dropout.Rate >= context.Options.VeryHighDropoutRate ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
-                    .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, dropout.Name, "Dropout", "rate", "0.5")).With("0.5"));
+                    .WithRepairs(Repair.Of("Fix_SetDropoutRate", Edit.SetDropout(dropout.Name, "0.5")).With("0.5"));
             }
         }
 
         int samples = context.Facts.TrainingSamples;
         if (samples > 0 && context.Graph.ParameterCount > context.Options.ParametersPerSample * samples && !context.Graph.Operations.OfType<DropoutOperation>().Any(static dropout => dropout.Rate > 0))
         {
-            yield return Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", context.Graph.ParameterCount, samples);
+            Problem problem = Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", context.Graph.ParameterCount, samples);
+            DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.Units).FirstOrDefault();
+            yield return widest is null ? problem : problem.WithRepairs(Repair.Of("Fix_AddDropout", Edit.Add(widest.Name, "Dropout", "0.5")).With(widest.Name));
         }
     }
 
     private static Problem At(string id, DropoutOperation dropout, params MessageArgument[] arguments) => Problem.At(Anchor.Dropout(dropout.Name), id, arguments);
 
-    private static Repair Remove(DropoutOperation dropout) => Repair.Of("Fix_RemoveDropout", new Edit(EditKind.RemoveAttribute, dropout.Name, "Dropout"));
+    private static Repair Remove(DropoutOperation dropout) => Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, "Dropout"));
 }

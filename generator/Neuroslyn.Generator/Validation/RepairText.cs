@@ -7,9 +7,11 @@ namespace Neuroslyn.Generator.Validation;
 internal static class RepairText
 {
     private const string Key = "Repairs";
-    private const char BetweenRepairs = '\n';
-    private const char BetweenEdits = '\t';
-    private const char BetweenFields = '|';
+
+    // ASCII has separators for exactly this, and no C# expression holds them.
+    private const char BetweenRepairs = '\u001D';
+    private const char BetweenEdits = '\u001E';
+    private const char BetweenFields = '\u001F';
 
     /// <summary>The properties; none for a problem without repairs.</summary>
     public static ImmutableDictionary<string, string?> Write(IReadOnlyCollection<Repair> repairs) => repairs.Count == 0

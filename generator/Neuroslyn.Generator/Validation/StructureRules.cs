@@ -17,14 +17,14 @@ internal static class StructureRules
         TypeModel type = model.Type;
         if (!type.IsPartial)
         {
-            yield return Problem.At(Anchor.Class, "NSL0001", type.Name);
+            yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(MakePartial);
         }
 
         for (int i = 0; i < type.ContainingTypes.Count; i++)
         {
             if (!type.ContainingTypes[i].IsPartial)
             {
-                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name);
+                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name).WithRepairs(MakePartial);
             }
         }
 
@@ -45,7 +45,8 @@ internal static class StructureRules
     {
         if (model.InputSize == 0)
         {
-            yield return Problem.At(Anchor.Network(), "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Input"));
+            yield return Problem.At(Anchor.Network(), "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Input"))
+                .WithRepairs(Repair.Of("Fix_DeclareInput", Edit.SetNetwork("Input", "1")));
         }
         else if (model.InputSize < 0)
         {
@@ -93,12 +94,12 @@ internal static class StructureRules
     {
         if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel) && model.StrayLayers.Count == 0)
         {
-            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer"));
+            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
         }
 
         foreach (LayerModel stray in model.StrayLayers)
         {
-            yield return Problem.At(Anchor.Name(stray.Name), "NSL0021", stray.Name, model.Type.Name);
+            yield return Problem.At(Anchor.Name(stray.Name), "NSL0021", stray.Name, model.Type.Name).WithRepairs(Repair.Of("Fix_MoveLayer", new Edit(EditKind.MoveMember, stray.Name)));
         }
     }
 
@@ -106,17 +107,17 @@ internal static class StructureRules
     {
         if (layer.Declaration.Fault != DeclarationFault.None)
         {
-            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault));
+            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault)).WithRepairs(Declare(model, layer));
         }
         else if (ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
         {
-            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", "")));
+            yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", ""))).WithRepairs(Declare(model, layer));
         }
 
         if (layer.DropoutRate is { } rate && !(rate >= 0 && rate < 1))
         {
             yield return Problem.At(Anchor.Dropout(layer.Name), "NSL4001", layer.Name, Literal.Double(rate))
-                .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "Dropout", "rate", "0.5")).With("0.5"));
+                .WithRepairs(Repair.Of("Fix_SetDropoutRate", Edit.SetDropout(layer.Name, "0.5")).With("0.5"));
         }
 
         if (layer.AlphaDropoutRate is { } alphaRate && !(alphaRate >= 0 && alphaRate < 1))
@@ -238,7 +239,7 @@ internal static class StructureRules
         {
             if (GeneratedMembers.Collides(member, model))
             {
-                yield return Problem.At(Anchor.Name(member.Name, member.Signature), "NSL0013", model.Type.Name, member.Name);
+                yield return Problem.At(Anchor.Name(member.Name, member.Signature), "NSL0013", model.Type.Name, member.Name).WithRepairs(Rename(model, "Own" + member.Name));
             }
         }
 
@@ -246,9 +247,42 @@ internal static class StructureRules
         {
             if (GeneratedMembers.Collides(new MemberModel(layer.Name, ""), model))
             {
-                yield return Problem.At(Anchor.Name(layer.Name), "NSL0013", model.Type.Name, layer.Name);
+                yield return Problem.At(Anchor.Name(layer.Name), "NSL0013", model.Type.Name, layer.Name).WithRepairs(Rename(model, layer.Name + "Layer"));
             }
         }
+    }
+
+    private static Repair MakePartial => Repair.Of("Fix_MakePartial", new Edit(EditKind.AddPartial));
+
+    private static Repair Rename(NetworkModel model, string name)
+    {
+        string free = name;
+        for (int i = 2; model.Members.Any(member => member.Name == free) || model.Layers.Any(layer => layer.Name == free); i++)
+        {
+            free = name + Literal.Integer(i);
+        }
+
+        return Repair.Of("Fix_Rename", new Edit(EditKind.Rename, Value: free)).With(free);
+    }
+
+    private static Repair[] Declare(NetworkModel model, LayerModel layer) => layer.Declaration.Fault switch
+    {
+        DeclarationFault.Indexer => [],
+        DeclarationFault.Implemented => [Repair.Of("Fix_RemoveImplementation", new Edit(EditKind.RemoveImplementation, layer.Name))],
+        _ => [Repair.Of("Fix_DeclareLayer", new Edit(EditKind.DeclareLayer, layer.Name, Value: ExpectedTypes(model, layer)[0].Replace("global::Neuroslyn.", "")))],
+    };
+
+    /// <summary>A layer that fits the loss, as C#.</summary>
+    private static string FirstLayer(NetworkModel model)
+    {
+        int classes = model.Facts.Classes;
+        string arguments = model.Loss switch
+        {
+            Loss.CrossEntropy => Literal.Integer(Math.Max(2, classes)) + ", Activation.Softmax",
+            Loss.BinaryCrossEntropy => (classes > 2 ? Literal.Integer(classes) : "1") + ", Activation.Sigmoid",
+            _ => Literal.Integer(Math.Max(1, classes)),
+        };
+        return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(model.Members.Any(static member => member.Name == "Output") ? "OutputLayer" : "Output")} {{ get; }}";
     }
 
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch

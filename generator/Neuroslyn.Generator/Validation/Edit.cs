@@ -1,0 +1,34 @@
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Validation;
+
+/// <summary>A change to the user's source, described by names instead of positions.</summary>
+/// <param name="Kind">What is done; says which of the other fields it reads.</param>
+/// <param name="Member">The layer property or other member; empty for the network class.</param>
+/// <param name="Attribute">The attribute without the suffix.</param>
+/// <param name="Argument">The attribute's argument: the name of a constructor's parameter or of a property.</param>
+/// <param name="Value">What is written, as C# in which <c>using Neuroslyn;</c> holds.</param>
+internal sealed record Edit(EditKind Kind, string Member = "", string Attribute = "", string Argument = "", string Value = "")
+{
+    public static Edit SetDense(string layer, string argument, string value) => new(EditKind.SetArgument, layer, "Dense", argument, value);
+
+    public static Edit UnsetDense(string layer, string argument) => new(EditKind.RemoveArgument, layer, "Dense", argument);
+
+    public static Edit SetDropout(string layer, string rate) => new(EditKind.SetArgument, layer, "Dropout", "rate", rate);
+
+    public static Edit SetNetwork(string argument, string value) => new(EditKind.SetArgument, "", "Network", argument, value);
+
+    public static Edit UnsetNetwork(string argument) => new(EditKind.RemoveArgument, "", "Network", argument);
+
+    public static Edit Add(string member, string attribute, string value) => new(EditKind.AddAttribute, member, attribute, Value: value);
+
+    public static Edit Remove(string member, string attribute) => new(EditKind.RemoveAttribute, member, attribute);
+
+    /// <summary>Replaces the expression at a place that the diagnostic names.</summary>
+    /// <param name="value">The new expression.</param>
+    /// <param name="place">0 for the diagnostic's own place, 1 for its first additional one, ...</param>
+    public static Edit ReplaceExpression(string value, int place = 0) => new(EditKind.ReplaceExpression, Argument: Literal.Integer(place), Value: value);
+
+    /// <summary>Removes the argument or initialiser member at a place that the diagnostic names; <paramref name="place"/> as in <see cref="ReplaceExpression"/>.</summary>
+    public static Edit RemoveExpression(int place = 0) => new(EditKind.RemoveExpression, Argument: Literal.Integer(place));
+}

@@ -15,14 +15,24 @@ internal static class ActivationFormula
             return;
         }
 
+        if (layer.Pieces > 1)
+        {
+            for (int unit = 0; unit < a.Length; unit++)
+            {
+                a[unit] = z[Largest(layer, z, unit)];
+            }
+
+            return;
+        }
+
         for (int unit = 0; unit < z.Length; unit++)
         {
             a[unit] = Of(layer, z[unit]).Value;
         }
     }
 
-    /// <summary>Turns dL/da into dL/dz, in place.</summary>
-    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient)
+    /// <summary>Turns dL/da into dL/dz.</summary>
+    public static T[] Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, T[] gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Activation == Activation.Softmax)
@@ -39,13 +49,39 @@ internal static class ActivationFormula
                 gradient[unit] = a[unit] * (gradient[unit] - weighted);
             }
 
-            return;
+            return gradient;
+        }
+
+        if (layer.Pieces > 1)
+        {
+            var spread = new T[z.Length];
+            for (int unit = 0; unit < a.Length; unit++)
+            {
+                spread[Largest(layer, z, unit)] = gradient[unit];
+            }
+
+            return spread;
         }
 
         for (int unit = 0; unit < z.Length; unit++)
         {
             gradient[unit] *= Of(layer, z[unit]).Derivative;
         }
+
+        return gradient;
+    }
+
+    /// <summary>The place of the largest piece of a unit, the first of equal ones.</summary>
+    private static int Largest<T>(InterpretedLayer layer, ReadOnlySpan<T> z, int unit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int largest = unit;
+        for (int piece = 1; piece < layer.Pieces; piece++)
+        {
+            largest = z[(piece * layer.Units) + unit] > z[largest] ? (piece * layer.Units) + unit : largest;
+        }
+
+        return largest;
     }
 
     /// <summary>The arguments at which the derivative jumps.</summary>

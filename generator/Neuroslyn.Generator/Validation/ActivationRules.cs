@@ -44,8 +44,8 @@ internal static class ActivationRules
             yield return Problem.At(activation, "NSL2005", dense.Name).WithRepairs(ActivationRepairs.Use(dense, Activation.Sigmoid));
         }
 
-        double slope = dense.Activation.Slope;
-        if (dense.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
+        double slope = dense.Model.Activation.Slope;
+        if (dense.Model.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL2006", dense.Name, MessageArgument.Phrase("NSL2006_Slope", Literal.Rounded(slope)))
                 .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Slope")).With("Slope"));
@@ -84,7 +84,7 @@ internal static class ActivationRules
             return null;
         }
 
-        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Activation)).Distinct());
+        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Model.Activation)).Distinct());
         bool isWarning = isShallow && run.Count >= context.Options.SaturatingLayers * 3 / 2;
         return Problem
             .At(Anchor.Dense(run[0].Name, "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))

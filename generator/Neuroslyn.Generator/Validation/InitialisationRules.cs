@@ -37,7 +37,7 @@ internal static class InitialisationRules
             yield return XavierWithRectifier(context, dense);
         }
 
-        if (dense.Activation.Kind == Activation.Selu)
+        if (dense.Model.Activation.Kind == Activation.Selu)
         {
             foreach (Problem problem in Selu(context, dense))
             {
@@ -45,8 +45,8 @@ internal static class InitialisationRules
             }
         }
 
-        double slope = dense.Activation.Slope;
-        if (written is Initializer.HeNormal or Initializer.HeUniform && dense.Activation.Kind == Activation.LeakyRelu && slope is >= LargeSlope and < 1)
+        double slope = dense.Model.Activation.Slope;
+        if (written is Initializer.HeNormal or Initializer.HeUniform && dense.Model.Activation.Kind == Activation.LeakyRelu && slope is >= LargeSlope and < 1)
         {
             double deviation = Math.Sqrt(2 / ((1 + (slope * slope)) * dense.InputSize));
             yield return At("NSL1009", dense, dense.Name, Literal.Rounded(slope), dense.InputSize, Literal.Rounded(deviation)).WithRepairs(
@@ -64,7 +64,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Activation),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(context.Signal(dense).PreActivationDeviation),
             Literal.Rounded(matched),
             Literal.Rounded(xavier.Deviation),
@@ -83,7 +83,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Activation),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(factor),
             Literal.Rounded(total),
             rectifiers.Count)
@@ -108,7 +108,7 @@ internal static class InitialisationRules
     /// <summary>E[f(z)^2] / Var z of a leaky rectifier: what share of the variance gets through.</summary>
     private static double HalfPass(DenseOperation dense)
     {
-        double slope = dense.Activation.Kind == Activation.LeakyRelu ? dense.Activation.Slope : 0;
+        double slope = dense.Model.Activation.Kind == Activation.LeakyRelu ? dense.Model.Activation.Slope : 0;
         return (1 + (slope * slope)) / 2;
     }
 
@@ -117,7 +117,7 @@ internal static class InitialisationRules
 
     /// <summary>The plain rectifier and its leaky forms, for which the factor is exact.</summary>
     private static bool IsPiecewiseRectifier(RuleContext context, DenseOperation dense) =>
-        dense.Activation.Kind == Activation.LeakyRelu || (context.Traits(dense).ZeroesNegative && double.IsInfinity(context.Traits(dense).High));
+        dense.Model.Activation.Kind == Activation.LeakyRelu || (context.Traits(dense).ZeroesNegative && double.IsInfinity(context.Traits(dense).High));
 
     private static Problem At(string id, DenseOperation dense, params MessageArgument[] arguments) => Problem.At(Anchor.Dense(dense.Name, "Initializer"), id, arguments);
 

@@ -52,14 +52,25 @@ internal sealed class RuleContext
         if (!_traits.TryGetValue(dense, out ActivationTraits? traits))
         {
             // Layers mostly share their activation.
-            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Activation == dense.Activation);
-            _traits[dense] = traits = same is null ? ActivationTraits.Of(dense) : _traits[same];
+            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Model.Activation == dense.Model.Activation && other.Model.Pieces == dense.Model.Pieces);
+            _traits[dense] = traits = same is not null ? _traits[same] : dense.Model.Pieces > 1 ? ActivationTraits.Maxout : ActivationTraits.Of(Ending(dense));
         }
 
         return traits;
     }
 
     /// <summary>The dropouts between a layer and the next one with weights, or the end.</summary>
-    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) =>
-        Graph.Operations.SkipWhile(operation => operation != dense).Skip(1).TakeWhile(static operation => operation is DropoutOperation).Cast<DropoutOperation>();
+    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) => Behind(dense).OfType<DropoutOperation>();
+
+    /// <summary>The operations between a layer's linear part and the next layer with weights, or the end.</summary>
+    public IEnumerable<Operation> Behind(DenseOperation dense) =>
+        Graph.Operations.SkipWhile(operation => operation != dense).Skip(1).TakeWhile(static operation => operation is not DenseOperation);
+
+    /// <summary>The normalisation that reads z of a layer, so that the scale of z means nothing; null for none.</summary>
+    public NormalizationOperation? Normalization(DenseOperation dense) => dense.Activation.Kind == Activation.Identity
+        ? Behind(dense).FirstOrDefault() as NormalizationOperation
+        : null;
+
+    /// <summary>The operation whose activation ends a layer: the linear part or the normalisation that decorates it.</summary>
+    private ActivatedOperation Ending(DenseOperation dense) => Normalization(dense) is { IsDecorator: true } normalization ? normalization : dense;
 }

@@ -55,7 +55,7 @@ internal static class SignalScaleRules
             double deviation = context.Signal(dense).PreActivationDeviation;
             if (context.Traits(dense).Saturates && deviation > Saturated)
             {
-                yield return At("NSL1005", dense, MessageArgument.Phrase("NSL1005_Saturation", Literal.Rounded(deviation), ActivationFormulas.DisplayName(dense.Activation)));
+                yield return At("NSL1005", dense, MessageArgument.Phrase("NSL1005_Saturation", Literal.Rounded(deviation), ActivationFormulas.DisplayName(dense.Model.Activation)));
             }
             else if (explodes && dense != context.Output)
             {

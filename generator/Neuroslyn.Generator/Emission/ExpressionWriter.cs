@@ -8,6 +8,9 @@ internal static class ExpressionWriter
 {
     public static string ToMathematics(Expression expression) => Write(expression, outer: 0);
 
+    /// <summary>The formula as a factor of a product: a sum in parentheses.</summary>
+    public static string ToFactor(Expression expression) => Write(expression, outer: 2);
+
     /// <summary>Precedences: 1 sums, 2 products, 3 powers and signs of factors, 4 what needs no parentheses.</summary>
     private static string Write(Expression expression, int outer)
     {

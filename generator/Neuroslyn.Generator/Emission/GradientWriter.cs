@@ -17,7 +17,7 @@ internal static class GradientWriter
     {
         string masks = sink.Dropouts.Count > 0 ? " ⊙ m" : "";
         string what = sink.Producer is null ? "∂L/∂x" : sink.IsLast && sink.Producer is ActivatedOperation ? $"δ of {sink.Producer.Name}" : $"∂L/∂y of {sink.Producer.Name}";
-        string derivative = sink.Activated?.Derivative is { } factor and not Constant(1) ? $" ⊙ {ExpressionWriter.ToMathematics(factor)}" : "";
+        string derivative = sink.Activated?.Derivative is { } factor and not Constant(1) ? $" ⊙ {ExpressionWriter.ToFactor(factor)}" : "";
         return sink.IsFirst
             ? $"{what} = {(derivative.Length > 0 ? $"({gradient})" : gradient)}{derivative}{masks}"
             : derivative.Length > 0 ? $"{what} = (what is there + {gradient}{masks}){derivative}" : $"{what} += {gradient}{masks}";

@@ -58,7 +58,7 @@ internal static class LossEmitter
         {
             LossForm.FusedSigmoid => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
             LossForm.SoftmaxJacobian => "//   g = ∂L/∂a = L'; the softmax Jacobian follows.",
-            _ when sink.Activated?.Derivative is { } derivative and not Constant(1) => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToMathematics(derivative)}",
+            _ when sink.Activated?.Derivative is { } derivative and not Constant(1) => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToFactor(derivative)}",
             _ => "//   δ = ∂L/∂z = L'.",
         });
         return lines;

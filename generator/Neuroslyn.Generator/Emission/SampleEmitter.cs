@@ -131,7 +131,7 @@ internal static class SampleEmitter
         string type = context.TypeName;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        writer.Line($"// {dense.Name} of one sample: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = δ" : "")}{(previous is null ? "" : $",  δ of {previous.Name} = (W δ){(previous.Derivative is null or Constant(1) ? "" : " ⊙ " + ExpressionWriter.ToMathematics(previous.Derivative))}")}.");
+        writer.Line($"// {dense.Name} of one sample: ∂L/∂W = x δᵀ{(dense.BiasOffset >= 0 ? ",  ∂L/∂b = δ" : "")}{(previous is null ? "" : $",  δ of {previous.Name} = (W δ){(previous.Derivative is null or Constant(1) ? "" : " ⊙ " + ExpressionWriter.ToFactor(previous.Derivative))}")}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {type} parameters, ref {type} x, ref {type} delta, {(previous is null ? "" : $"ref {type} previous, ")}ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, {type} rate)"))
         {

@@ -319,7 +319,7 @@ namespace Neuroslyn.Generated
             }
         }
 
-        // Output of one sample: ∂L/∂W = x δᵀ,  ∂L/∂b = δ,  δ of Hidden = (W δ) ⊙ 1 - y².
+        // Output of one sample: ∂L/∂W = x δᵀ,  ∂L/∂b = δ,  δ of Hidden = (W δ) ⊙ (1 - y²).
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void SampleOutput(ref float parameters, ref float x, ref float delta, ref float previous, ParameterBuffer<float> gradients, OptimizerState<float>? optimizer, float rate)
         {
@@ -571,7 +571,7 @@ namespace Neuroslyn.Generated
         }
 
         // Backward Output: the forward pass was z = Wᵀx + b; with δ = ∂L/∂z the gradient of what came in is W δ.
-        //   δ of Hidden = (W δ) ⊙ 1 - y²
+        //   δ of Hidden = (W δ) ⊙ (1 - y²)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardOutput(ref float parameters, ref float cells, nint stride, int firstColumn, int endColumn)
         {

@@ -23,8 +23,16 @@ internal static class CompiledNetworks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Precision precision = typeof(T) == typeof(double) ? Precision.Double : Precision.Single;
-        Assembly assembly = Compile("using Neuroslyn;\n\n" + string.Join('\n', definitions.Select((definition, index) => definition.ToSource(Name(index), precision))));
-        return [.. definitions.Select((_, index) => GeneratedNetwork<T>.Of(assembly.GetType(Name(index), throwOnError: true)!))];
+        string source = "using Neuroslyn;\n\n" + string.Join('\n', definitions.Select((definition, index) => definition.ToSource(Name(index), precision)));
+        return Compile<T>([.. definitions.Select((_, index) => Name(index))], source);
+    }
+
+    /// <summary>The networks of the given names, which the sources declare in the global namespace.</summary>
+    public static IReadOnlyList<GeneratedNetwork<T>> Compile<T>(IReadOnlyList<string> names, params string[] sources)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Assembly assembly = Compile(sources);
+        return [.. names.Select(name => GeneratedNetwork<T>.Of(assembly.GetType(name, throwOnError: true)!))];
     }
 
     /// <summary>The network of one definition.</summary>
@@ -33,12 +41,12 @@ internal static class CompiledNetworks
 
     private static string Name(int index) => $"Network{index}";
 
-    private static Assembly Compile(string source)
+    private static Assembly Compile(string[] sources)
     {
         var parse = new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.None);
         var compilation = CSharpCompilation.Create(
             "Networks",
-            [CSharpSyntaxTree.ParseText(source, parse)],
+            sources.Select(source => CSharpSyntaxTree.ParseText(source, parse)),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parse)

@@ -180,9 +180,9 @@ internal sealed partial class FunctionInterpreter
     private FunctionValue Call(IInvocationOperation call, Environment environment)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out) is { } byReference)
         {
-            return Refuse(call, "Reference");
+            return Refuse(byReference, "Reference");
         }
 
         if (MathCatalogue.Declares(method))

@@ -41,11 +41,11 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
         try
         {
             FunctionValue value = Run(method, declaration, arguments);
-            return value is Real(var formula) ? formula : ((Real)Refuse(declaration, "Type")).Expression;
+            return Number(value);
         }
         catch (InsufficientExecutionStackException)
         {
-            Refuse(declaration, "TooLarge");
+            Refuse(FunctionProblem.At(FunctionSource.NameOf(declaration), method.Name, "TooLarge"));
             return Unknown.Expression;
         }
     }
@@ -71,16 +71,15 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             _ => null,
         };
         FunctionValue result = block is null
-            ? Refuse(declaration, "NoBody")
+            ? Refuse(FunctionProblem.At(FunctionSource.NameOf(declaration), method.Name, "NoBody"))
             : Execute(block, environment, new Flow(_ => Unknown, static value => value));
         _active.RemoveAt(_active.Count - 1);
         return result;
     }
 
     /// <summary>Notes a construct that no formula can express; each place once.</summary>
-    private FunctionValue Refuse(SyntaxNode syntax, string reason, params string[] arguments)
+    private FunctionValue Refuse(FunctionProblem problem)
     {
-        FunctionProblem problem = FunctionProblem.At(syntax, reason, arguments);
         if (!_problems.Contains(problem))
         {
             _problems.Add(problem);
@@ -95,7 +94,7 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
         return false;
     }
 
-    private FunctionValue Refuse(IOperation operation, string reason, params string[] arguments) => Refuse(operation.Syntax, reason, arguments);
+    private FunctionValue Refuse(IOperation operation, string reason, params string[] arguments) => Refuse(FunctionProblem.At(operation.Syntax, reason, arguments));
 
     private FunctionValue Execute(IOperation statement, Environment environment, Flow flow)
     {
@@ -105,6 +104,7 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
         {
             IBlockOperation block => ExecuteAll(block.Operations, 0, environment, flow),
             ILocalFunctionOperation or IEmptyOperation => flow.Next(environment),
+            ILabeledOperation { Operation: { } labeled } => Execute(labeled, environment, flow),
             IVariableDeclarationGroupOperation group => flow.Next(group.Declarations.SelectMany(static declaration => declaration.Declarators).Aggregate(environment, Declare)),
             IExpressionStatementOperation { Operation: var expression } => flow.Next(Assign(expression, environment)),
             IReturnOperation { ReturnedValue: { } value } => flow.Return(Evaluate(value, environment)),

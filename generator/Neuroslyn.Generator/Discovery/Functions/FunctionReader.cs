@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
@@ -50,7 +49,7 @@ internal static class FunctionReader
 
     private static FunctionProblem? SignatureProblem(IMethodSymbol method, SyntaxNode declaration, FunctionRole role)
     {
-        Location name = declaration is MethodDeclarationSyntax syntax ? syntax.Identifier.GetLocation() : declaration.GetLocation();
+        Location name = FunctionSource.NameOf(declaration);
         if (!method.IsStatic)
         {
             return FunctionProblem.At(name, method.Name, "NotStatic");

@@ -18,6 +18,14 @@ internal static class FunctionSource
         return implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
     }
 
+    /// <summary>The place of a method's name.</summary>
+    public static Location NameOf(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.GetLocation(),
+        LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        _ => declaration.GetLocation(),
+    };
+
     /// <summary>A method as one line of C#, without attributes and comments.</summary>
     public static string OneLine(SyntaxNode declaration)
     {

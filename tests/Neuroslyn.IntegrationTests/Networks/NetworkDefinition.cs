@@ -23,13 +23,18 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     /// <param name="precision">Its number type.</param>
     public string ToSource(string name, Precision precision)
     {
-        string handle = precision == Precision.Double ? "DenseLayer<double>" : "DenseLayer";
+        string suffix = precision == Precision.Double ? "<double>" : "";
         var source = new StringBuilder();
         source.Append(CultureInfo.InvariantCulture, $"[Network(Input = {InputSize}, Loss = Loss.{Loss}, HuberDelta = {HuberDelta:R}, Precision = Precision.{precision})]\n");
         source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {name}\n{{\n");
         foreach (InterpretedLayer layer in Layers)
         {
-            AppendDropouts(layer.DropoutsBefore, layer.Name + "Before");
+            AppendDropouts(layer.DropoutsBefore, layer.Name + "DropBefore");
+            if (layer.NormalizationBefore is { } before)
+            {
+                source.Append(CultureInfo.InvariantCulture, $"    [{Normalization(before)}] public partial {(before.OverBatch ? "Batch" : "Layer")}NormalizationLayer{suffix} {layer.Name}Before {{ get; }}\n");
+            }
+
             string bias = layer.UseBias ? "" : ", UseBias = false";
             string parameter = layer.Activation switch
             {
@@ -38,11 +43,23 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
                 _ => "",
             };
             string decorator = layer.DropoutsAfter.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", Dropout({layer.DropoutsAfter[0]:R})") : "";
-            source.Append(CultureInfo.InvariantCulture, $"    [Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}){decorator}] public partial {handle} {layer.Name} {{ get; }}\n");
-            AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
+            string normalization = layer.Normalization is { } decorating ? ", " + Normalization(decorating) : "";
+            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias})" : $"Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter})";
+            string alpha = layer.AlphaDropoutAfter is { } alphaRate ? string.Create(CultureInfo.InvariantCulture, $"AlphaDropout({alphaRate:R})") : "";
+            bool isDecorated = alpha.Length > 0 && layer.DropoutsAfter.Length == 0;
+            source.Append(CultureInfo.InvariantCulture, $"    [{attribute}{normalization}{decorator}{(isDecorated ? ", " + alpha : "")}] public partial {(layer.Pieces > 1 ? "MaxoutLayer" : "DenseLayer")}{suffix} {layer.Name} {{ get; }}\n");
+            AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "DropAfter");
+            if (alpha.Length > 0 && !isDecorated)
+            {
+                source.Append(CultureInfo.InvariantCulture, $"    [{alpha}] public partial AlphaDropoutLayer {layer.Name}Alpha {{ get; }}\n");
+            }
         }
 
         return source.Append("}\n").ToString();
+
+        static string Normalization(InterpretedNormalization normalization) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(normalization.OverBatch ? $"BatchNormalization(Momentum = {normalization.Momentum:R}, " : "LayerNormalization(")}Epsilon = {normalization.Epsilon:R})");
 
         void AppendDropouts(double[] rates, string prefix)
         {
@@ -58,8 +75,10 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     {
         IEnumerable<string> layers = Layers.Select(layer => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dropouts(layer.DropoutsBefore)}{layer.Units} {layer.Activation}{(layer.UseBias ? "" : " without bias")}{Dropouts(layer.DropoutsAfter)}"));
+            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{layer.Units} {(layer.Pieces > 1 ? $"maxout of {layer.Pieces}" : layer.Activation)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
         return $"{InputSize} - {string.Join(" - ", layers)}, {Loss}";
+
+        static string Normalized(InterpretedNormalization? normalization) => normalization is null ? "" : normalization.OverBatch ? " (batch normalisation) " : " (layer normalisation) ";
 
         static string Dropouts(double[] rates) => string.Concat(rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $" (dropout {rate:R}) ")));
     }

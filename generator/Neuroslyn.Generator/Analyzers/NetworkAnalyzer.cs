@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +15,7 @@ namespace Neuroslyn.Generator.Analyzers;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfNetworks;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -39,13 +38,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         LanguageVersion language = ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion;
         if (!LanguageRules.HasPartialProperties(language))
         {
-            Report(context, anchors, Problem.At(Anchor.Network(), "NSL0020", type.Name, language.ToDisplayString()));
+            ReportProblem(context, anchors, Problem.At(Anchor.Network(), "NSL0020", type.Name, language.ToDisplayString()));
             return;
         }
 
-        foreach (Problem problem in Check(type, declaration, context.Compilation, Options(context, declaration.SyntaxTree), context.CancellationToken))
+        foreach (Problem problem in Check(type, declaration, context.Compilation, RuleSettings.Read(context.Options, declaration.SyntaxTree), context.CancellationToken))
         {
-            Report(context, anchors, problem);
+            ReportProblem(context, anchors, problem);
         }
     }
 
@@ -64,19 +63,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static RuleOptions Options(SymbolAnalysisContext context, SyntaxTree tree)
-    {
-        AnalyzerConfigOptions settings = context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
-        return RuleOptions.Read(key =>
-            settings.TryGetValue(key, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null);
-    }
-
     private static Problem InternalError(INamedTypeSymbol type, string failure) => Problem.At(Anchor.Class, "NSL9999", type.Name, failure);
 
-    private static void Report(SymbolAnalysisContext context, AnchorResolver anchors, Problem problem)
-    {
-        DiagnosticDescriptor rule = Rules.Of(problem.Id);
-        object[] arguments = [.. problem.Arguments.Select(static argument => argument.IsPhrase ? (object)Messages.Phrase(argument.Text, [.. argument.Arguments]) : argument.Text)];
-        context.ReportDiagnostic(Diagnostic.Create(rule, anchors.Resolve(problem.Anchor), problem.Severity, additionalLocations: null, RepairText.Write(problem.Repairs), arguments));
-    }
+    private static void ReportProblem(SymbolAnalysisContext context, AnchorResolver anchors, Problem problem) =>
+        context.ReportDiagnostic(Report.Create(problem, anchors.Resolve(problem.Anchor), []));
 }

@@ -24,8 +24,11 @@ internal static class ActivationDescriptors
     /// <summary>The activation of '{0}' is not what its name says: {1}.</summary>
     public static readonly DiagnosticDescriptor NSL2006 = new("NSL2006", Title("NSL2006"), Message("NSL2006"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL2006"));
 
+    /// <summary>{0} with a learning rate of {1}: above {3}, a large step can push units of the rectifier '{2}' below 0 for every sample, where they have no gradient and stay.</summary>
+    public static readonly DiagnosticDescriptor NSL2009 = new("NSL2009", Title("NSL2009"), Message("NSL2009"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL2009"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL2001, NSL2003, NSL2004, NSL2005, NSL2006,
+        NSL2001, NSL2003, NSL2004, NSL2005, NSL2006, NSL2009,
     ];
 }

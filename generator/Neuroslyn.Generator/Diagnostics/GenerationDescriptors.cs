@@ -15,6 +15,9 @@ internal static class GenerationDescriptors
     /// <summary>One sample's activations in '{0}' take {1} KB, too much for the stack: Predict uses a reusable workspace instead.</summary>
     public static readonly DiagnosticDescriptor NSL7003 = new("NSL7003", Title("NSL7003"), Message("NSL7003"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL7003"));
 
+    /// <summary>Every iteration allocates a workspace for '{0}'; create it once, before the loop.</summary>
+    public static readonly DiagnosticDescriptor NSL7004 = new("NSL7004", Title("NSL7004"), Message("NSL7004"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL7004"));
+
     /// <summary>'{0}' has {1} units, stored in rows of {2}: {3} % of each row is padding.</summary>
     public static readonly DiagnosticDescriptor NSL7005 = new("NSL7005", Title("NSL7005"), Message("NSL7005"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL7005"));
 
@@ -29,6 +32,6 @@ internal static class GenerationDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL7002, NSL7003, NSL7005, NSL7007, NSL7008, NSL7901,
+        NSL7002, NSL7003, NSL7004, NSL7005, NSL7007, NSL7008, NSL7901,
     ];
 }

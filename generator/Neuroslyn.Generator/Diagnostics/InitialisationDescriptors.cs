@@ -27,6 +27,9 @@ internal static class InitialisationDescriptors
     /// <summary>'{0}' keeps its signal normalised only with LeCun weights and without plain dropout; {1}.</summary>
     public static readonly DiagnosticDescriptor NSL1007 = new("NSL1007", Title("NSL1007"), Message("NSL1007"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL1007"));
 
+    /// <summary>'{0}' is created without a seed, although this project asks for seeds.</summary>
+    public static readonly DiagnosticDescriptor NSL1008 = new("NSL1008", Title("NSL1008"), Message("NSL1008"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL1008"));
+
     /// <summary>He initialisation of '{0}' assumes a slope of 0 on the negative side; with slope {1} and fan-in {2}, a deviation of sqrt(2 / ((1 + {1}^2) {2})) = {3} keeps the signal.</summary>
     public static readonly DiagnosticDescriptor NSL1009 = new("NSL1009", Title("NSL1009"), Message("NSL1009"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL1009"));
 
@@ -35,6 +38,6 @@ internal static class InitialisationDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL1001, NSL1002, NSL1003, NSL1004, NSL1005, NSL1007, NSL1009, NSL1010,
+        NSL1001, NSL1002, NSL1003, NSL1004, NSL1005, NSL1007, NSL1008, NSL1009, NSL1010,
     ];
 }

@@ -27,11 +27,17 @@ internal static class LossDescriptors
     /// <summary>'{0}' produces {1} only; {2}.</summary>
     public static readonly DiagnosticDescriptor NSL3007 = new("NSL3007", Title("NSL3007"), Message("NSL3007"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL3007"));
 
+    /// <summary>'{0}' minimises the {1}: the accuracy of real-valued outputs says little; look at the loss.</summary>
+    public static readonly DiagnosticDescriptor NSL3008 = new("NSL3008", Title("NSL3008"), Message("NSL3008"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3008"));
+
+    /// <summary>The targets do not fit the outputs of '{0}': {1}.</summary>
+    public static readonly DiagnosticDescriptor NSL3011 = new("NSL3011", Title("NSL3011"), Message("NSL3011"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL3011"));
+
     /// <summary>{0} wants outputs on both sides of 0, but '{1}' produces {2}.</summary>
     public static readonly DiagnosticDescriptor NSL3012 = new("NSL3012", Title("NSL3012"), Message("NSL3012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3012"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL3001, NSL3002, NSL3003, NSL3005, NSL3006, NSL3007, NSL3012,
+        NSL3001, NSL3002, NSL3003, NSL3005, NSL3006, NSL3007, NSL3008, NSL3011, NSL3012,
     ];
 }

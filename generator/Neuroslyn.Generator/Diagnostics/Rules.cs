@@ -13,9 +13,30 @@ internal static class Rules
         .. ActivationDescriptors.All,
         .. LossDescriptors.All,
         .. RegularisationDescriptors.All,
+        .. OptimisationDescriptors.All,
+        .. DataDescriptors.All,
         .. GenerationDescriptors.All,
         .. InternalDescriptors.All,
     ];
+
+    /// <summary>The rules about code that uses networks.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfUsage { get; } =
+    [
+        InitialisationDescriptors.NSL1008,
+        ActivationDescriptors.NSL2009,
+        LossDescriptors.NSL3008,
+        LossDescriptors.NSL3011,
+        RegularisationDescriptors.NSL4009,
+        RegularisationDescriptors.NSL4010,
+        RegularisationDescriptors.NSL4011,
+        RegularisationDescriptors.NSL4014,
+        .. OptimisationDescriptors.All,
+        .. DataDescriptors.All,
+        GenerationDescriptors.NSL7004,
+    ];
+
+    /// <summary>The rules about network classes.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfNetworks { get; } = [.. All.Except(OfUsage)];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(static descriptor => descriptor.Id);
 

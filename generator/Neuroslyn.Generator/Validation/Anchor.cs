@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Model.Usage;
+
 namespace Neuroslyn.Generator.Validation;
 
 /// <summary>A place in the user's class, by name instead of position, so that moving code does not change a model.</summary>
@@ -9,12 +11,17 @@ internal sealed record Anchor(string? Member, string? Attribute = null, string? 
     /// <summary>Parameter types that tell overloads of a member apart, as in a member model; empty for the first member of that name.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>The place itself, where what is wrong is not in a network class but in code that uses one.</summary>
+    public Place Place { get; init; } = Place.None;
+
     /// <summary>Which containing type is meant: 0 the class itself, 1 the one around it.</summary>
     public int Outward { get; init; }
 
     public static Anchor Class { get; } = new(Member: null);
 
     public static Anchor Containing(int outward) => new(Member: null) { Outward = outward };
+
+    public static Anchor At(Place place) => new(Member: null) { Place = place };
 
     public static Anchor Network(string? argument = null) => new(null, "Network", argument);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Diagnostics;
+using Neuroslyn.Generator.Model.Usage;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
@@ -15,6 +16,12 @@ internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<MessageA
 
     /// <summary>The ways to repair it, the likeliest first.</summary>
     public EquatableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Other places in user code that repairs refer to.</summary>
+    public EquatableArray<Place> Related { get; init; } = [];
+
+    /// <summary>A finding in code that uses networks.</summary>
+    public static Problem At(Place place, string id, params MessageArgument[] arguments) => At(Anchor.At(place), id, arguments);
 
     public static Problem At(Anchor anchor, string id, params MessageArgument[] arguments) => new(id, anchor, arguments.ToEquatableArray());
 

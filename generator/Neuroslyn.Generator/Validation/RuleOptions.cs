@@ -21,7 +21,10 @@ internal sealed record RuleOptions
     /// <summary><c>neuroslyn.NSL7007.maximum_kilobytes</c>: the largest generated source that an editor handles well.</summary>
     public double MaximumSourceKilobytes { get; init; } = 1024;
 
-    /// <summary>Reads the settings; what is missing or no number keeps its default.</summary>
+    /// <summary><c>neuroslyn.NSL1008.require_seeds</c>: whether every network must be created with a seed of its own.</summary>
+    public bool RequiresSeeds { get; init; }
+
+    /// <summary>Reads the settings; what is missing or no number keeps its default; <c>true</c> counts as 1.</summary>
     /// <param name="value">The setting of a key, or null.</param>
     public static RuleOptions Read(Func<string, double?> value) => new()
     {
@@ -30,5 +33,6 @@ internal sealed record RuleOptions
         VeryHighDropoutRate = value("neuroslyn.NSL4002.warning_rate") ?? Default.VeryHighDropoutRate,
         ParametersPerSample = value("neuroslyn.NSL4012.parameters_per_sample") ?? Default.ParametersPerSample,
         MaximumSourceKilobytes = value("neuroslyn.NSL7007.maximum_kilobytes") ?? Default.MaximumSourceKilobytes,
+        RequiresSeeds = value("neuroslyn.NSL1008.require_seeds") is > 0,
     };
 }

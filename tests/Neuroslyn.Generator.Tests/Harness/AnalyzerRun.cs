@@ -64,6 +64,25 @@ internal sealed class AnalyzerRun
         return run;
     }
 
+    /// <summary>
+    /// Fails unless the analyzers find exactly what is marked in a source added to what a generator run made, and unless the source compiles: one that
+    /// does not would have no findings for the wrong reason.
+    /// </summary>
+    /// <param name="generation">Networks and their generated parts; without findings.</param>
+    /// <param name="marked">A source with marks, that declares no network.</param>
+    /// <param name="configuration">The project's <c>.editorconfig</c> settings.</param>
+    public static async Task<AnalyzerRun> VerifyAddition(GeneratorRun generation, string marked, IReadOnlyDictionary<string, string>? configuration = null)
+    {
+        MarkedSource source = MarkedSource.Parse(marked);
+        SyntaxTree tree = SourceCompilation.Parse(source.Text, "Source0.cs", new CompilationSettings());
+        Compilation compilation = generation.Output.AddSyntaxTrees(tree);
+        Diagnostic[] errors = [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, SourceCompilation.Describe(errors));
+        var run = new AnalyzerRun(generation, await Findings(compilation, configuration, tree));
+        run.RequireExactly([source]);
+        return run;
+    }
+
     /// <summary>Runs everything and leaves the findings to the test.</summary>
     /// <param name="settings">How the sources are compiled.</param>
     /// <param name="sources">At least one.</param>
@@ -74,11 +93,14 @@ internal sealed class AnalyzerRun
         new(generation, [.. generation.Problems.Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
 
     /// <summary>What the analyzers find in a compilation, as serious as they say; fails if one of them throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation)
+    /// <param name="compilation">The sources with what was generated for them.</param>
+    /// <param name="configuration">The project's <c>.editorconfig</c> settings; none by default.</param>
+    /// <param name="tree">The only file to look at; by default all of them.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation, IReadOnlyDictionary<string, string>? configuration = null, SyntaxTree? tree = null)
     {
         List<Exception> failures = [];
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            configuration is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], new ConfiguredOptions(configuration)),
             onAnalyzerException: (exception, _, _) =>
             {
                 lock (failures)
@@ -88,7 +110,10 @@ internal sealed class AnalyzerRun
             },
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> findings = await compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        CompilationWithAnalyzers analysis = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers(Analyzers, options);
+        ImmutableArray<Diagnostic> findings = tree is null
+            ? await analysis.GetAnalyzerDiagnosticsAsync()
+            : await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
         Assert.Empty(failures);
         return findings;
     }

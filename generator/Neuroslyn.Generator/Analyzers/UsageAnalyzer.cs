@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Neuroslyn.Generator.Diagnostics;
+using Neuroslyn.Generator.Discovery.Usage;
+using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Validation;
+using Neuroslyn.Generator.Validation.Usage;
+
+namespace Neuroslyn.Generator.Analyzers;
+
+/// <summary>Reports what is wrong with code that trains and uses networks, one member at a time.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfUsage;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("Neuroslyn.Optimizer") is null)
+            {
+                return;
+            }
+
+            var types = new RuntimeTypes(start.Compilation);
+            var traits = new ConcurrentDictionary<NetworkModel, NetworkTraits?>();
+            start.RegisterOperationBlockAction(block => AnalyzeBlock(block, types, model => traits.GetOrAdd(model, NetworkTraits.Of)));
+        });
+    }
+
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, RuntimeTypes types, Func<NetworkModel, NetworkTraits?> traits)
+    {
+        if (UsageReader.Read(context.OwningSymbol, context.OperationBlocks, types, context.Compilation, context.CancellationToken) is not { } reading)
+        {
+            return;
+        }
+
+        RuleOptions options = RuleSettings.Read(context.Options, context.OperationBlocks[0].Syntax.SyntaxTree);
+        foreach (Problem problem in UsageRules.Check(new UsageContext(reading.Model, options, traits)))
+        {
+            Location location = reading.Places[problem.Anchor.Place.Index];
+            context.ReportDiagnostic(Report.Create(problem, location, problem.Related.Select(place => reading.Places[place.Index])));
+        }
+    }
+}

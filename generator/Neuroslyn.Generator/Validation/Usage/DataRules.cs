@@ -1,0 +1,189 @@
+using Neuroslyn.Generator.Model.Usage;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Validation.Usage;
+
+/// <summary>NSL3011, 6004, 6005, 6006, 6008 to 6011, 6013: do the data reach the network as they should?</summary>
+internal static class DataRules
+{
+    private const double SumTolerance = 1e-9;
+    private const double HarmlessRotation = 45;
+
+    /// <summary>Words in the names of methods that prepare data and give them back.</summary>
+    private static readonly string[] Preparations = ["normal", "standard", "scale", "rescal", "reshape", "whiten", "preprocess", "flatten", "transform", "center", "centre"];
+
+    /// <summary>Words in the paths of data sets in MNIST's format whose classes survive turning over.</summary>
+    private static readonly string[] OtherThanDigits = ["fashion", "kuzushiji", "kmnist", "emnist", "letter", "medmnist"];
+
+    public static IEnumerable<Problem> Check(UsageContext context)
+    {
+        IEnumerable<Problem?> found =
+        [
+            .. context.Model.Calls.Select(Shares),
+            .. context.Model.Calls.Select(call => Leak(context, call)),
+            .. context.Model.Calls.Select(call => AugmentedEvaluation(context, call)),
+            .. context.Model.Calls.Select(ScaledLabels),
+            .. context.Trainings.Where(static training => training.IsFit).SelectMany(training => CheckTraining(context, training)),
+            .. context.Model.UnusedLocals.Select(local => Unused(context, local.Call, local.Name, local.Place, local.Type)),
+            .. context.Model.Calls.Where(static call => call.IsDiscarded && DataFlow.IsTransformation(call)).Select(call => Unused(context, call, call.Method, call.Place, "Dataset")),
+        ];
+        return found.OfType<Problem>();
+    }
+
+    private static IEnumerable<Problem?> CheckTraining(UsageContext context, TrainingUse training)
+    {
+        UsageValue data = training.Data!;
+        yield return LabelForm(context, training, data);
+        yield return RawBytes(context, data);
+        yield return OrderOfTheFile(training, data);
+        foreach (Problem problem in ChangedClasses(context, training, data))
+        {
+            yield return problem;
+        }
+    }
+
+    private static Problem? Shares(CallUse call)
+    {
+        if (!DataFlow.IsSplit(call) || call.Method == "Folds")
+        {
+            return null;
+        }
+
+        UsageValue[] shares = [.. call.Arguments.Where(static argument => argument.Key != "seed").Select(static argument => argument.Value)];
+        if (shares.Length < 2 || shares.Any(static share => share.Number is null))
+        {
+            return null;
+        }
+
+        double sum = shares.Sum(static share => share.Number!.Value);
+        UsageValue? empty = shares.FirstOrDefault(static share => !(share.Number > 0));
+        return empty is not null ? Problem.At(empty.Place, "NSL6004", MessageArgument.Phrase("NSL6004_Positive", Literal.Rounded(empty.Number!.Value)))
+            : !(Math.Abs(sum - 1) < SumTolerance) ? Problem.At(call.Place, "NSL6004", MessageArgument.Phrase("NSL6004_Sum", string.Join(" + ", shares.Select(static share => Literal.Rounded(share.Number!.Value))), Literal.Rounded(sum)))
+            : null;
+    }
+
+    /// <summary>Statistics of data that the network will be judged by.</summary>
+    private static Problem? Leak(UsageContext context, CallUse call)
+    {
+        if (!DataFlow.IsTransformationFit(call) || call.Arguments.Values.FirstOrDefault() is not { } data)
+        {
+            return null;
+        }
+
+        if (DataFlow.RoleOf(data) is DataRole.Validation or DataRole.Test)
+        {
+            return Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase("NSL6005_Role"));
+        }
+
+        if (data.Identity is null)
+        {
+            return null;
+        }
+
+        CallUse? split = context.Model.Calls.FirstOrDefault(other => DataFlow.IsSplit(other) && other.Position > call.Position && other.Receiver is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
+        bool isSplitBefore = context.Trainings.Any(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application }
+            && transformation.Call == call
+            && application.Argument("data") is var part
+            && part.Identity != data.Identity
+            && DataFlow.RoleOf(part) == DataRole.Training
+            && DataFlow.IsPartOf(part, data));
+        return split is not null || isSplitBefore ? Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase(split is null ? "NSL6005_Whole" : "NSL6005_Before")) : null;
+    }
+
+    /// <summary>Varied copies of samples that are to be judged as they are; averaging predictions over copies is another matter.</summary>
+    private static Problem? AugmentedEvaluation(UsageContext context, CallUse call)
+    {
+        UsageValue sample = call.Argument("sample");
+        bool predicts = context.Model.Calls.Any(other => other.Method == "Predict" && other.Nesting.InnermostLoop == call.Nesting.InnermostLoop);
+        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test && call.Method == "Augment"
+            ? Problem.At(sample.Place, "NSL6008", sample.Text)
+            : null;
+    }
+
+    private static Problem? ScaledLabels(CallUse call) => call switch
+    {
+        { Type: "Dataset", Method: "FromLabels" } when call.Argument("labels") is { Elements: ArrayContent.DividedIntegers } labels => Problem.At(labels.Place, "NSL6011", labels.Text, MessageArgument.Phrase("NSL6011_Divided")),
+        { Type: "FeatureTransform", Method: "TransformTargets" } when call.Argument("data") is var data && DataFlow.FactoryOf(data) is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" } =>
+            Problem.At(call.Place, "NSL6011", data.Text, MessageArgument.Phrase("NSL6011_Transformed")),
+        _ => null,
+    };
+
+    /// <summary>A class index per sample for a loss that compares distributions, or one-hot rows for a single output.</summary>
+    private static Problem? LabelForm(UsageContext context, TrainingUse training, UsageValue data)
+    {
+        if (context.Traits(training.Network) is not { } network || DataFlow.FactoryOf(data) is not { Type: "Dataset" } factory)
+        {
+            return null;
+        }
+
+        bool isIndex = factory.Method == "FromMemory" && factory.Argument("targetSize").Number == 1 && network.Loss == Loss.CrossEntropy && network.OutputSize > 1;
+        bool isOneHot = factory.Method == "FromLabels" && factory.Argument("classCount").Number is > 1 && network.OutputSize == 1;
+        return isIndex ? Problem.At(data.Place, "NSL3011", network.Name, MessageArgument.Phrase("NSL3011_Index", Literal.Integer(network.OutputSize)))
+            : isOneHot ? Problem.At(data.Place, "NSL3011", network.Name, MessageArgument.Phrase("NSL3011_OneHot", Literal.Integer((long)factory.Argument("classCount").Number!.Value)))
+            : null;
+    }
+
+    private static Problem? RawBytes(UsageContext context, UsageValue data)
+    {
+        // Any transformation in the member may be applied to these data in a way that is not seen.
+        bool mayBeScaled = context.Model.Calls.Any(static call => DataFlow.IsTransformation(call) || call.Method == "WithInputs");
+        return !mayBeScaled && DataFlow.FactoryOf(data) is { Type: "Dataset" } factory && factory.Argument("inputs") is { Elements: ArrayContent.RawBytes } inputs
+            ? Problem.At(inputs.Place.Or(data.Place), "NSL6006", inputs.Text)
+            : null;
+    }
+
+    /// <summary>Samples that come as a file of classes holds them, a mini-batch at a time.</summary>
+    private static Problem? OrderOfTheFile(TrainingUse training, UsageValue data)
+    {
+        bool isOrdered = training.Settings is { } options && options.OwnSettings.Contains("Shuffle") && options.Setting("Shuffle") is { Flag: false };
+        bool isUnsplit = data.Call is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" };
+        return isOrdered && isUnsplit ? Problem.At(training.Settings!.Setting("Shuffle")!.Place.Or(data.Place), "NSL6009", data.Text) : null;
+    }
+
+    private static IEnumerable<Problem> ChangedClasses(UsageContext context, TrainingUse training, UsageValue data)
+    {
+        bool isAugmented = training.Settings?.Setting("Augmentation") is { IsNull: false };
+        if (!isAugmented || !AreDigits(training, data))
+        {
+            yield break;
+        }
+
+        foreach (CreationUse augmentation in context.Model.Creations.Where(static creation => creation.Is("IAugmentation")))
+        {
+            if (augmentation.Type is "RandomHorizontalFlip" or "RandomVerticalFlip")
+            {
+                yield return Problem.At(augmentation.Place, "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Flip"));
+            }
+            else if (augmentation.Setting("MaximumRotation") is { Number: > HarmlessRotation and { } angle } rotation)
+            {
+                yield return Problem.At(rotation.Place.Or(augmentation.Place), "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Rotation", Literal.Rounded(angle)));
+            }
+        }
+    }
+
+    /// <summary>Whether the classes are digits for certain: by the folder that MNIST's format is read from, or by the network's name.</summary>
+    private static bool AreDigits(TrainingUse training, UsageValue data)
+    {
+        string path = DataFlow.FactoryOf(data) is { Type: "Mnist" } loader ? loader.Argument("directory").Constant ?? "" : "";
+        bool isOther = OtherThanDigits.Any(word => Contains(path, word));
+        return !isOther && (Contains(path, "mnist") || Contains(path, "digit") || Contains(training.Network.Type, "Digit"));
+    }
+
+    /// <summary>Data that were prepared into a variable nothing reads, while training runs on what they were prepared from.</summary>
+    private static Problem? Unused(UsageContext context, CallUse call, string name, Place place, string type)
+    {
+        bool prepares = call.Type.Length > 0 ? DataFlow.IsTransformation(call) && !DataFlow.IsTransformationFit(call) : Preparations.Any(word => Contains(call.Method, word));
+        if (!prepares)
+        {
+            return null;
+        }
+
+        IEnumerable<UsageValue> sources = call.Type.Length > 0 || call.Receiver is null ? call.Arguments.Values : call.Arguments.Values.Append(call.Receiver);
+        IEnumerable<UsageValue> trained = context.Trainings.Where(training => training.IsFit && training.Call.Position > call.Position)
+            .SelectMany(static training => DataFlow.Chain(training.Data!).SelectMany(static step => step.Call is { Type: "Dataset", Receiver: null } factory ? factory.Arguments.Values.Prepend(step) : [step]));
+        UsageValue? raw = trained.FirstOrDefault(value => value.Identity is not null && sources.Any(source => source.Identity == value.Identity && source.Type == type));
+        return raw is null ? null : Problem.At(place, "NSL6013", name, raw.Text);
+    }
+
+    private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,71 @@
+using Neuroslyn.Generator.Model.Usage;
+using Neuroslyn.Generator.Support;
+
+namespace Neuroslyn.Generator.Validation.Usage;
+
+/// <summary>NSL5007, 5008: does the schedule of the learning rate change anything while training lasts?</summary>
+internal static class ScheduleRules
+{
+    public static IEnumerable<Problem> Check(UsageContext context) =>
+        context.Model.Creations.Where(static creation => creation.Is("LearningRateSchedule")).SelectMany(CheckFactor)
+            .Concat(context.Model.Creations.Where(static creation => creation.Is("TrainingOptions")).SelectMany(CheckOptions));
+
+    private static IEnumerable<Problem> CheckFactor(CreationUse schedule)
+    {
+        if (schedule.OwnSettings.Contains("factor") && schedule.Setting("factor") is { Number: { } factor, IsWritten: true } written && !(factor is > 0 and < 1))
+        {
+            yield return Problem.At(written.Place, "NSL5008", schedule.Type, MessageArgument.Phrase("NSL5008_Factor", Literal.Rounded(factor)));
+        }
+    }
+
+    private static IEnumerable<Problem> CheckOptions(CreationUse options)
+    {
+        if (options.Setting("Schedule") is not { Creation: { } schedule, IsWritten: true } written || !options.OwnSettings.Contains("Schedule"))
+        {
+            yield break;
+        }
+
+        if (options.Setting("Optimizer")?.Creation is { Type: "Adagrad" } && schedule.Type.EndsWith("Decay", StringComparison.Ordinal))
+        {
+            yield return Problem.At(written.Place, "NSL5007", schedule.Type);
+        }
+
+        if (options.OwnSettings.Contains("Epochs") && options.Setting("Epochs")?.Number is { } epochs and >= 1 && WaitsTooLong(schedule, (long)epochs, 0, isPerEpoch: true) is { } problem)
+        {
+            yield return problem with { Anchor = Anchor.At(problem.Anchor.Place.Or(written.Place)) };
+        }
+    }
+
+    /// <summary>Time runs from 0 to epochs - 1; what happens later does not happen.</summary>
+    private static Problem? WaitsTooLong(CreationUse schedule, long epochs, long start, bool isPerEpoch)
+    {
+        isPerEpoch &= schedule.Setting("Per")?.Constant is null or "Epoch";
+        if (schedule.Type == "Warmup")
+        {
+            UsageValue? then = schedule.Setting("then");
+            isPerEpoch &= then?.Creation?.Setting("Per")?.Constant is null or "Epoch" && then is null or { IsNull: true } or { Creation: not null };
+            if (!isPerEpoch || schedule.Setting("duration") is not { Number: { } duration } rise)
+            {
+                return null;
+            }
+
+            return start + duration >= epochs
+                ? Late(schedule, rise, "NSL5008_Warmup", start + (long)duration, epochs)
+                : then?.Creation is { } next ? WaitsTooLong(next, epochs, start + (long)duration, isPerEpoch) : null;
+        }
+
+        UsageValue? first = schedule.Type switch
+        {
+            "StepDecay" => schedule.Setting("interval"),
+            "PiecewiseDecay" => schedule.Setting("milestones"),
+            "ReduceOnPlateau" => schedule.Setting("patience"),
+            _ => null,
+        };
+        double? time = first?.Number ?? (first?.Numbers is { Count: > 0 } numbers ? numbers.Min() : null);
+        bool isEpoch = isPerEpoch || schedule.Type == "ReduceOnPlateau";
+        return isEpoch && time is { } change && start + change >= epochs ? Late(schedule, first!, "NSL5008_Late", start + (long)change, epochs) : null;
+    }
+
+    private static Problem Late(CreationUse schedule, UsageValue setting, string reason, long time, long epochs) =>
+        Problem.At(setting.Place.Or(schedule.Place), "NSL5008", schedule.Type, MessageArgument.Phrase(reason, Literal.Integer(time), Literal.Integer(epochs)));
+}

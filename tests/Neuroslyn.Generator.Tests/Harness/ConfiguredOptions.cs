@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Neuroslyn.Generator.Tests.Harness;
+
+/// <summary>The settings of an <c>.editorconfig</c> that holds for every file.</summary>
+internal sealed class ConfiguredOptions(IReadOnlyDictionary<string, string> settings) : AnalyzerConfigOptionsProvider
+{
+    private readonly Settings _settings = new(settings);
+
+    public override AnalyzerConfigOptions GlobalOptions => _settings;
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _settings;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _settings;
+
+    private sealed class Settings(IReadOnlyDictionary<string, string> settings) : AnalyzerConfigOptions
+    {
+        // The compiler compares keys without regard to case, and hands them over in lower case.
+        private readonly Dictionary<string, string> _values = settings.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => _values.TryGetValue(key, out value);
+    }
+}

@@ -19,7 +19,7 @@ internal static class ActivationRules
         for (int i = 0; i + 1 < context.Dense.Count; i++)
         {
             (DenseOperation first, DenseOperation second) = (context.Dense[i], context.Dense[i + 1]);
-            if (context.Traits(first).IsAffine)
+            if (context.Traits(first).IsAffine && !context.Behind(first).Any(static operation => operation is NormalizationOperation { IsBatch: false }))
             {
                 // Narrower than both neighbours: a factorisation of a large matrix, which is a choice.
                 bool isFactorisation = first.Units < first.InputSize && first.Units < second.Units;
@@ -57,10 +57,15 @@ internal static class ActivationRules
         var run = new List<DenseOperation>();
         foreach (DenseOperation? dense in context.Hidden.Append(null))
         {
-            if (dense is not null && context.Traits(dense).Saturates)
+            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null)
             {
                 run.Add(dense);
-                continue;
+
+                // A normalisation behind the activation scales the gradient up again.
+                if (!context.Behind(dense).Any(static operation => operation is NormalizationOperation))
+                {
+                    continue;
+                }
             }
 
             if (run.Count > 0 && CheckRun(context, run) is { } problem)

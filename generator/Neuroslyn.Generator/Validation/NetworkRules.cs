@@ -14,6 +14,7 @@ internal static class NetworkRules
         ActivationRules.Check,
         OutputRules.Check,
         RegularisationRules.Check,
+        NormalizationRules.Check,
         GenerationRules.Check,
     ];
 

@@ -71,6 +71,10 @@ internal sealed class RuleContext
         ? Behind(dense).FirstOrDefault() as NormalizationOperation
         : null;
 
+    /// <summary>Whether nothing else reads what an operation produces.</summary>
+    public bool IsOnlyReader(Operation reader, Operation producer) =>
+        Graph.Output != producer.Output && Graph.Operations.Where(operation => operation.Inputs.Contains(producer.Output)).All(operation => operation == reader);
+
     /// <summary>The operation whose activation ends a layer: the linear part or the normalisation that decorates it.</summary>
     private ActivatedOperation Ending(DenseOperation dense) => Normalization(dense) is { IsDecorator: true } normalization ? normalization : dense;
 }

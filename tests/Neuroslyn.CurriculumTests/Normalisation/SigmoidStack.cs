@@ -1,6 +1,7 @@
 namespace Neuroslyn.CurriculumTests.Normalisation;
 
 /// <summary>Five sigmoid layers whose weights are drawn with a standard deviation of 1.</summary>
+#pragma warning disable NSL1005 // Weights too large: that is the point.
 [Network(Input = 100, Loss = Loss.MeanSquaredError)]
 internal sealed partial class SigmoidStack
 {

@@ -32,6 +32,9 @@ internal sealed record NetworkTraits
     /// <summary>A layer that computes something else in training than in prediction; null for none.</summary>
     public required string? TrainingOnlyLayer { get; init; }
 
+    /// <summary>A layer with batch normalisation; null for none.</summary>
+    public required string? BatchNormalizedLayer { get; init; }
+
     /// <summary>Whether what the loss measures is a distance of numbers.</summary>
     public bool HasErrorLoss => Loss is Loss.MeanSquaredError or Loss.HalfMeanSquaredError or Loss.SumOfSquaredErrors or Loss.MeanAbsoluteError or Loss.Huber;
 
@@ -59,7 +62,9 @@ internal sealed record NetworkTraits
             HasSoftmaxOutput = output.IsSoftmax,
             HasSaturatingOutput = output.Saturates,
             RectifiedLayer = context.Hidden.FirstOrDefault(dense => context.Traits(dense).ZeroesNegative)?.Name,
-            TrainingOnlyLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name,
+            TrainingOnlyLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name
+                ?? context.Graph.BatchNormalizations.FirstOrDefault()?.Name,
+            BatchNormalizedLayer = context.Graph.BatchNormalizations.FirstOrDefault()?.Name,
         };
     }
 }

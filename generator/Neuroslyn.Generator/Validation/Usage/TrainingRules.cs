@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation.Usage;
 
-/// <summary>NSL1008, 2009, 4014, 5009 to 5012, 6003, 6007, 7004: is a network trained, and used, as its author must mean it?</summary>
+/// <summary>NSL1008, 2009, 4008, 4014, 5009 to 5012, 6003, 6007, 7004: is a network trained, and used, as its author must mean it?</summary>
 internal static class TrainingRules
 {
     private const double SmallestLimit = 1e-4;
@@ -58,6 +58,7 @@ internal static class TrainingRules
     {
         NetworkTraits? network = context.Traits(training.Network);
         yield return OversizedBatch(network, training);
+        yield return SmallNormalisedBatch(network, training);
         yield return ForgettingLoop(context, training);
         yield return SingleEpoch(context, training);
         if (network is not null && training.Optimizer is { } optimizer && optimizer.Setting("learningRate") is { Number: > 0 and { } rate } written)
@@ -71,6 +72,12 @@ internal static class TrainingRules
     private static Problem? OversizedBatch(NetworkTraits? network, TrainingUse training) =>
         network?.Facts.TrainingSamples is > 0 and var samples && training.Settings is { } options && Own(options, "BatchSize") is { Number: { } batch } written && batch > samples
             ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_Batch", Literal.Integer((long)batch), Literal.Integer(samples)))
+            : null;
+
+    private static Problem? SmallNormalisedBatch(NetworkTraits? network, TrainingUse training) =>
+        network?.BatchNormalizedLayer is { } layer && training.Settings is { } options && Own(options, "BatchSize") is { Number: >= 1 and < 4 and { } batch } written
+            ? Problem.At(written.Place, "NSL4008", layer, Literal.Integer((long)batch), MessageArgument.Phrase(batch == 1 ? "NSL4008_One" : "NSL4008_Few"))
+                .As(batch == 1 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)
             : null;
 
     /// <summary>A step right after the weights were drawn anew, from the same seed, in every iteration.</summary>
@@ -130,7 +137,7 @@ internal static class TrainingRules
     private static Problem? UnnormalisedRegression(UsageContext context, NetworkTraits network, CreationUse optimizer, double rate, Place place)
     {
         bool isRegression = network is { HasSquaredLoss: true, HasLinearOutput: true } && !network.Facts.IsClassification && network.Facts.Targets is null;
-        bool isNormalised = context.Model.Calls.Any(DataFlow.IsTransformation);
+        bool isNormalised = network.BatchNormalizedLayer is not null || context.Model.Calls.Any(DataFlow.IsTransformation);
         return optimizer.Type == "Sgd" && rate >= UnnormalisedRate && rate <= 1 && isRegression && !isNormalised ? Problem.At(place, "NSL5012", Literal.Rounded(rate), Literal.Rounded(Math.Sqrt(1 / rate))) : null;
     }
 

@@ -92,6 +92,20 @@ public static class Dataset
         return values;
     }
 
+    /// <summary>The row size of values for a known number of rows.</summary>
+    internal static int CheckColumns<T>(ReadOnlySpan<T> values, int count, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (values.IsEmpty || values.Length % count != 0)
+        {
+            throw new ArgumentException($"Expected {count} rows of equal length, one per sample, got {values.Length} values in all.", argument);
+        }
+
+        int size = values.Length / count;
+        CheckRows(values, size, argument);
+        return size;
+    }
+
     private static int CheckRows<T>(ReadOnlySpan<T> values, int size, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -103,39 +103,94 @@ public sealed class Dataset<T>
         return (parts[0], parts[1], parts[2]);
     }
 
-    private Dataset<T>[] Split(ReadOnlySpan<double> shares, ulong seed)
+    /// <summary>Divides the samples of every class alike, so that each part has the classes in the proportions of the whole.</summary>
+    /// <inheritdoc cref="Split(double, double, ulong)"/>
+    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    /// <remarks>
+    /// The samples of each class are put into a random order and divided as <see cref="Split(double, double, ulong)"/> divides the whole. A class of few
+    /// samples may be missing from a part.
+    /// </remarks>
+    public (Dataset<T> First, Dataset<T> Second) StratifiedSplit(double first, double second, ulong seed)
     {
-        double sum = 0;
-        foreach (double share in shares)
-        {
-            sum += share > 0
-                ? share
-                : throw new ArgumentException($"Every share of a split is positive, got {string.Join(", ", shares.ToArray())}.", nameof(shares));
-        }
-
-        if (!(Math.Abs(sum - 1) < 1e-9))
-        {
-            throw new ArgumentException($"The shares of a split add up to 1, but {string.Join(" + ", shares.ToArray())} = {sum}.", nameof(shares));
-        }
-
-        int[] order = [.. Enumerable.Range(0, Count)];
-        new RandomSource(seed).Shuffle<int>(order);
-        var parts = new Dataset<T>[shares.Length];
-        int start = 0;
-        double cumulative = 0;
-        for (int i = 0; i < parts.Length; i++)
-        {
-            cumulative += shares[i];
-            int end = i == parts.Length - 1 ? Count : (int)Math.Round(cumulative * Count, MidpointRounding.AwayFromZero);
-            if (end <= start)
-            {
-                throw new ArgumentException($"{Count} samples are too few for a share of {shares[i]}: the set would be empty.", nameof(shares));
-            }
-
-            parts[i] = Subset(order.AsSpan(start, end - start));
-            start = end;
-        }
-
-        return parts;
+        Dataset<T>[] parts = Parts(SplitIndices.Stratified(RequiredLabels(), TargetSize, [first, second], seed));
+        return (parts[0], parts[1]);
     }
+
+    /// <summary>Divides the samples of every class alike, so that each part has the classes in the proportions of the whole.</summary>
+    /// <inheritdoc cref="Split(double, double, double, ulong)"/>
+    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    /// <remarks>
+    /// The samples of each class are put into a random order and divided as <see cref="Split(double, double, double, ulong)"/> divides the whole. A class of few
+    /// samples may be missing from a part.
+    /// </remarks>
+    public (Dataset<T> Training, Dataset<T> Validation, Dataset<T> Test) StratifiedSplit(double training, double validation, double test, ulong seed)
+    {
+        Dataset<T>[] parts = Parts(SplitIndices.Stratified(RequiredLabels(), TargetSize, [training, validation, test], seed));
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>Divides the samples at random into <paramref name="count"/> groups and returns each once as validation data, with all others as training data.</summary>
+    /// <param name="count">Number of folds, from 2 to the number of samples; usual values are 5 and 10.</param>
+    /// <param name="seed">Same seed, same folds.</param>
+    /// <param name="stratified">Whether every fold has the classes in the proportions of the whole, which needs labels.</param>
+    /// <returns>The folds, each made when it is asked for. Every sample is in exactly one validation part; sizes differ by at most 1.</returns>
+    /// <remarks>Train a new network in every fold: one that has seen the validation part in an earlier fold is not judged by it. <see cref="CrossValidation"/> does.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 2 or exceeds the number of samples.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="stratified"/> is set, but the data set has no labels.</exception>
+    public IEnumerable<Fold<T>> Folds(int count, ulong seed, bool stratified = false)
+    {
+        int[][] groups = FoldGroups(count, seed, stratified);
+        return Enumerable.Range(0, count).Select(index => Fold(groups, index));
+    }
+
+    internal int[][] FoldGroups(int count, ulong seed, bool stratified) => SplitIndices.Folds(Count, stratified ? RequiredLabels() : [], count, seed);
+
+    internal Fold<T> Fold(int[][] groups, int index) => new(
+        index, Subset([.. groups.Where((_, group) => group != index).SelectMany(group => group).Order()]), Subset(groups[index]), groups[index]);
+
+    /// <summary>The same targets with other inputs: transformed ones, or a selection of features.</summary>
+    /// <param name="inputs"><c>[Count, inputSize]</c>, row by row. Kept, not copied.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of <see cref="Count"/>, or a value is NaN or infinite.</exception>
+    public Dataset<T> WithInputs(ReadOnlyMemory<T> inputs) =>
+        new(inputs, Dataset.CheckColumns(inputs.Span, Count, nameof(inputs)), _targets, TargetSize, _labels);
+
+    /// <summary>The same inputs with other targets, without labels.</summary>
+    /// <param name="targets"><c>[Count, targetSize]</c>, row by row. Kept, not copied.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of <see cref="Count"/>, or a value is NaN or infinite.</exception>
+    public Dataset<T> WithTargets(ReadOnlyMemory<T> targets) =>
+        new(_inputs, InputSize, targets, Dataset.CheckColumns(targets.Span, Count, nameof(targets)), []);
+
+    /// <summary>
+    /// Label smoothing, y' = (1 - amount) y + amount / k for k classes: the network is not pushed towards certainty that labels do not deserve (Szegedy et al.
+    /// 2016).
+    /// </summary>
+    /// <param name="amount">In [0, 1); the usual value is 0.1.</param>
+    /// <returns>The same inputs and labels with softened targets. For training only: losses measured on them include what the softening costs.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is outside [0, 1).</exception>
+    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    public Dataset<T> SmoothLabels(double amount)
+    {
+        if (amount is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "The amount of smoothing lies in [0, 1); the usual value is 0.1.");
+        }
+
+        ReadOnlySpan<int> labels = RequiredLabels();
+        var targets = new T[Targets.Values.Length];
+        targets.AsSpan().Fill(T.CreateTruncating(amount / TargetSize));
+        for (int i = 0; i < labels.Length; i++)
+        {
+            targets[(i * TargetSize) + labels[i]] = T.CreateTruncating(1 - amount + (amount / TargetSize));
+        }
+
+        return new Dataset<T>(_inputs, InputSize, targets, TargetSize, _labels);
+    }
+
+    private Dataset<T>[] Split(ReadOnlySpan<double> shares, ulong seed) => Parts(SplitIndices.Random(Count, shares, seed));
+
+    private Dataset<T>[] Parts(int[][] indices) => Array.ConvertAll(indices, part => Subset(part));
+
+    private ReadOnlySpan<int> RequiredLabels() => HasLabels
+        ? Labels
+        : throw new InvalidOperationException("The data set has no labels, which tell its classes. Make it with Dataset.FromLabels.");
 }

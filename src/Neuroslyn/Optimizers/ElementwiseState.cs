@@ -58,31 +58,31 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
 
     private protected override void PrepareStep() => _rule.BeginStep(StepCount, LearningRate);
 
-    private protected override void UpdateRange(ParameterBuffer<T> gradients, int start, int length, T penalty, T retention)
+    private protected override void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            done = Pass<Lanes512<T>>(gradients, start, length, penalty, retention);
+            done = Pass<Lanes512<T>>(gradients, start, length, regulariser);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            done = Pass<Lanes256<T>>(gradients, start, length, penalty, retention);
+            done = Pass<Lanes256<T>>(gradients, start, length, regulariser);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            done = Pass<Lanes128<T>>(gradients, start, length, penalty, retention);
+            done = Pass<Lanes128<T>>(gradients, start, length, regulariser);
         }
 
         if (done < length)
         {
-            Pass<ScalarLane<T>>(gradients, start + done, length - done, penalty, retention);
+            Pass<ScalarLane<T>>(gradients, start + done, length - done, regulariser);
         }
     }
 
     /// <summary>Updates as many elements as fill whole registers and returns their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Pass<TLanes>(ParameterBuffer<T> gradients, int start, int length, T penalty, T retention)
+    private int Pass<TLanes>(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
         where TLanes : struct, ILanes<TLanes, T>
     {
         ref T parameter = ref Unsafe.Add(ref Parameters.Origin, start);
@@ -91,9 +91,10 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
         ref T second = ref Unsafe.Add(ref _slot2.Origin, start);
         ref T third = ref Unsafe.Add(ref _slot3.Origin, start);
         TRule rule = _rule;
-        bool regularised = penalty != T.Zero || retention != T.One;
-        TLanes penalties = TLanes.Create(penalty);
-        TLanes retentions = TLanes.Create(retention);
+        bool regularised = !regulariser.IsNone;
+        TLanes l1 = TLanes.Create(regulariser.L1);
+        TLanes l2 = TLanes.Create(regulariser.L2);
+        TLanes retention = TLanes.Create(regulariser.Retention);
         nint end = length - (length % TLanes.Count);
         for (nint i = 0; i < end; i += TLanes.Count)
         {
@@ -104,8 +105,8 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
             TLanes slot3 = TRule.SlotCount > 2 ? TLanes.Load(ref Unsafe.Add(ref third, i)) : default;
             if (regularised)
             {
-                slope += penalties * theta;
-                theta *= retentions;
+                slope += (l2 * theta) + (l1 * TLanes.Sign(theta));
+                theta *= retention;
             }
 
             rule.Update(theta, slope, ref slot1, ref slot2, ref slot3).Store(ref Unsafe.Add(ref parameter, i));

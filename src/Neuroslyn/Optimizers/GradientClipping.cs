@@ -43,11 +43,23 @@ public static class GradientClipping
         return norm;
     }
 
+    /// <summary>Cuts every gradient off at plus and minus <paramref name="limit"/>. Unlike clipping by norm this turns the gradient. Allocates nothing.</summary>
+    /// <param name="gradients">Changed in place; NaN stays NaN.</param>
+    /// <param name="limit">The largest absolute value to leave alone; positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not positive or not finite.</exception>
+    public static void ClipByValue<T>(ParameterBuffer<T> gradients, double limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        CheckLimit(limit);
+        Clamp(gradients, 0, gradients.Length, T.CreateTruncating(limit));
+    }
+
     internal static void CheckLimit(double limit)
     {
         if (!(limit > 0 && double.IsFinite(limit)))
         {
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit of the gradient norm is positive and finite. Usual values are 0.5 to 10.");
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit of the gradients is positive and finite. Usual values are 0.5 to 10.");
         }
     }
 
@@ -64,6 +76,28 @@ public static class GradientClipping
     {
         int start = block * BlockLength;
         return Reductions.SumOfSquares<T>(gradients.Span.Slice(start, Math.Min(BlockLength, gradients.Length - start)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Clamp<T>(ParameterBuffer<T> gradients, int start, int length, T limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> range = gradients.Span.Slice(start, length);
+        int i = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            var lower = new Vector<T>(-limit);
+            var upper = new Vector<T>(limit);
+            for (; i <= range.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector.Clamp(new Vector<T>(range[i..]), lower, upper).CopyTo(range[i..]);
+            }
+        }
+
+        for (; i < range.Length; i++)
+        {
+            range[i] = T.Clamp(range[i], -limit, limit);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -36,6 +36,9 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>-1, 0 or 1.</summary>
+    static abstract TSelf Sign(TSelf value);
+
     /// <summary>
     /// Replaces values below the smallest normal number by 0. A moving average that receives no more gradient shrinks until it is subnormal and
     /// stays there, because 0.9 times the smallest subnormal rounds to itself; arithmetic on subnormals is slow enough to double the time of a pass.

@@ -43,6 +43,10 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sign(Lanes128<T> value) => new(Vector128.ConditionalSelect(
+        Vector128.Equals(value._value, Vector128<T>.Zero), Vector128<T>.Zero, Vector128.CopySign(Vector128<T>.One, value._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FlushSubnormal(Lanes128<T> value) => new(Vector128.ConditionalSelect(
         Vector128.LessThan(Vector128.Abs(value._value), Vector128.Create(ScalarLane<T>.SmallestNormal)), Vector128<T>.Zero, value._value));
 }

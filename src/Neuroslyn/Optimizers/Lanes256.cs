@@ -43,6 +43,10 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Sign(Lanes256<T> value) => new(Vector256.ConditionalSelect(
+        Vector256.Equals(value._value, Vector256<T>.Zero), Vector256<T>.Zero, Vector256.CopySign(Vector256<T>.One, value._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FlushSubnormal(Lanes256<T> value) => new(Vector256.ConditionalSelect(
         Vector256.LessThan(Vector256.Abs(value._value), Vector256.Create(ScalarLane<T>.SmallestNormal)), Vector256<T>.Zero, value._value));
 }

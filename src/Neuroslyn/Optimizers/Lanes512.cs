@@ -43,6 +43,10 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Sign(Lanes512<T> value) => new(Vector512.ConditionalSelect(
+        Vector512.Equals(value._value, Vector512<T>.Zero), Vector512<T>.Zero, Vector512.CopySign(Vector512<T>.One, value._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FlushSubnormal(Lanes512<T> value) => new(Vector512.ConditionalSelect(
         Vector512.LessThan(Vector512.Abs(value._value), Vector512.Create(ScalarLane<T>.SmallestNormal)), Vector512<T>.Zero, value._value));
 }

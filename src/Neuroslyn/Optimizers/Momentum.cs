@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Neuroslyn;
 
 /// <summary>Gradient descent that keeps rolling: v = momentum * v + g; theta -= learningRate * v (Polyak 1964).</summary>
-/// <remarks>Remembers one value per parameter. <see cref="MomentumForm.ExponentialAverage"/> is the other form found in textbooks.</remarks>
+/// <remarks>Remembers one value per parameter. Two other forms are in use; see <see cref="MomentumForm"/>.</remarks>
 public sealed record Momentum : Optimizer
 {
     /// <summary>Sets the hyper-parameters.</summary>
@@ -22,12 +22,16 @@ public sealed record Momentum : Optimizer
         init => field = Hyperparameter.Decay(value, "momentum");
     }
 
-    /// <summary>Sum or average of gradients. Default: the sum.</summary>
+    /// <summary>Sum of gradients, average of gradients, or sum of moves. Default: the sum of gradients.</summary>
     public MomentumForm Form { get; init; }
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
-        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient, Form == MomentumForm.Classical ? 1 : 1 - Coefficient));
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) => Form switch
+    {
+        MomentumForm.Displacement => new ElementwiseState<T, DisplacementRule<T>>(this, layout, parameters, new DisplacementRule<T>(Coefficient)),
+        MomentumForm.ExponentialAverage => new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient, 1 - Coefficient)),
+        _ => new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient, 1)),
+    };
 
     private struct Rule<T>(double momentum, double gain) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -47,6 +51,25 @@ public sealed record Momentum : Optimizer
         {
             slot1 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot1) + (TLanes.Create(_gain) * gradient));
             return parameter - (TLanes.Create(_rate) * slot1);
+        }
+    }
+
+    private struct DisplacementRule<T>(double momentum) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _momentum = T.CreateTruncating(momentum);
+        private T _rate;
+
+        public static int SlotCount => 1;
+
+        public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            slot1 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot1) - (TLanes.Create(_rate) * gradient));
+            return parameter + slot1;
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Neuroslyn;
 
 /// <summary>How parameters follow their gradients: the hyper-parameters of one method. What it remembers while training is an <see cref="OptimizerState{T}"/>.</summary>
-/// <remarks>Immutable, and therefore safe to share between networks and threads. Every optimizer takes both kinds of regularisation, each by its own name.</remarks>
-public abstract record Optimizer
+/// <remarks>Immutable, and therefore safe to share between networks and threads. Every optimizer takes every kind of regularisation, each by its own name.</remarks>
+public abstract partial record Optimizer
 {
     private protected Optimizer(double learningRate) => LearningRate = learningRate;
 
@@ -32,6 +32,21 @@ public abstract record Optimizer
     }
 
     /// <summary>
+    /// The coefficient lambda of an L1 penalty lambda * sum |w| on the weights, not on biases: lambda sign(w), 0 at 0, is added to the gradient before the
+    /// method sees it (lasso, Tibshirani 1996). Default: 0.
+    /// </summary>
+    /// <remarks>
+    /// Drives weights that contribute little to near 0, but not exactly there: at 0 they step back and forth by the learning rate times lambda. Together with
+    /// <see cref="L2"/> it is the elastic net; see <see cref="Penalty"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double L1
+    {
+        get;
+        init => field = Hyperparameter.Coefficient(value, nameof(L1));
+    }
+
+    /// <summary>
     /// The coefficient lambda of decoupled weight decay: each step multiplies the weights, not the biases, by 1 - learningRate * lambda before the method's
     /// own change (Loshchilov and Hutter 2019). Default: 0, except in <see cref="AdamW"/>.
     /// </summary>
@@ -40,6 +55,22 @@ public abstract record Optimizer
     {
         get;
         init => field = Hyperparameter.Coefficient(value, nameof(WeightDecay));
+    }
+
+    /// <summary>
+    /// Whether <see cref="L1"/>, <see cref="L2"/> and <see cref="WeightDecay"/> act on all parameters, as PyTorch's <c>weight_decay</c> does, and not only on
+    /// weights. Default: false.
+    /// </summary>
+    /// <remarks>
+    /// Biases, the scales and shifts of normalisation and learned slopes do not multiply inputs: pulling them to 0 makes the model wrong, not simple.
+    /// </remarks>
+    public bool RegularisesAllParameters { get; init; }
+
+    /// <summary><see cref="L1"/> and <see cref="L2"/> in one: <c>new Adam { Penalty = Penalty.ElasticNet(0.01, 0.5) }</c>.</summary>
+    public Penalty Penalty
+    {
+        get => new(L1, L2);
+        init => (L1, L2) = (value.L1, value.L2);
     }
 
     /// <summary>Creates the memory of this method for one network. Allocates it once; steps allocate nothing.</summary>

@@ -29,8 +29,8 @@ public abstract class OptimizerState<T>
         Optimizer = optimizer;
         Parameters = parameters;
         LearningRate = optimizer.LearningRate;
-        _regularises = optimizer.L2 != 0 || optimizer.WeightDecay != 0;
-        _segments = Segment.Of(layout, _regularises);
+        _regularises = optimizer.L1 != 0 || optimizer.L2 != 0 || optimizer.WeightDecay != 0;
+        _segments = Segment.Of(layout, tensor => Regularises(tensor.Kind));
     }
 
     /// <summary>The hyper-parameters.</summary>
@@ -88,8 +88,7 @@ public abstract class OptimizerState<T>
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Parameters.Length - start);
-        T penalty = T.CreateTruncating(2 * Optimizer.L2);
-        T retention = T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay));
+        Regulariser<T> regulariser = CurrentRegulariser();
         int end = start + length;
         foreach (Segment segment in _segments)
         {
@@ -97,7 +96,7 @@ public abstract class OptimizerState<T>
             int to = Math.Min(end, segment.End);
             if (from < to)
             {
-                UpdateRange(gradients, from, to - from, segment.Regularised ? penalty : T.Zero, segment.Regularised ? retention : T.One);
+                UpdateRange(gradients, from, to - from, segment.Regularised ? regulariser : Regulariser<T>.None);
             }
         }
     }
@@ -116,13 +115,7 @@ public abstract class OptimizerState<T>
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Math.Min(gradients.Length, Parameters.Length) - start);
-        bool regularised = _regularises && kind == ParameterKind.Weight;
-        UpdateRange(
-            gradients,
-            start,
-            length,
-            regularised ? T.CreateTruncating(2 * Optimizer.L2) : T.Zero,
-            regularised ? T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)) : T.One);
+        UpdateRange(gradients, start, length, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
     }
 
     /// <summary>
@@ -159,21 +152,25 @@ public abstract class OptimizerState<T>
     /// <param name="gradients">Laid out like the parameters.</param>
     /// <param name="start">First element.</param>
     /// <param name="length">Elements.</param>
-    /// <param name="penalty">Multiplied by the parameter and added to its gradient; 0 for none.</param>
-    /// <param name="retention">Multiplied by the parameter before the step; 1 for no decay.</param>
-    private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, T penalty, T retention);
+    /// <param name="regulariser">What is added to the gradients and multiplied with the parameters first.</param>
+    private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser);
+
+    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
+
+    private Regulariser<T> CurrentRegulariser() => new(
+        T.CreateTruncating(Optimizer.L1), T.CreateTruncating(2 * Optimizer.L2), T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)));
 
     /// <summary>A run of the parameter buffer that is regularised alike. Running statistics belong to none, so no step changes them.</summary>
     private readonly record struct Segment(int Start, int End, bool Regularised)
     {
-        public static Segment[] Of(NetworkLayout layout, bool regularises)
+        public static Segment[] Of(NetworkLayout layout, Func<ParameterTensor, bool> regularises)
         {
             var segments = new List<Segment>();
             int start = 0;
             bool? regularised = false;
             foreach (ParameterTensor tensor in layout.Tensors.OrderBy(tensor => tensor.Offset))
             {
-                bool? isRegularised = tensor.IsTrainable ? regularises && tensor.Kind == ParameterKind.Weight : null;
+                bool? isRegularised = tensor.IsTrainable ? regularises(tensor) : null;
                 if (isRegularised != regularised)
                 {
                     Add(tensor.Offset);

@@ -49,5 +49,8 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     public static ScalarLane<T> Max(ScalarLane<T> left, ScalarLane<T> right) => new(T.Max(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Sign(ScalarLane<T> value) => value._value == T.Zero ? default : new(T.CopySign(T.One, value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> FlushSubnormal(ScalarLane<T> value) => T.Abs(value._value) < SmallestNormal ? default : value;
 }

@@ -10,4 +10,12 @@ namespace Neuroslyn;
 /// <param name="Elapsed">Time since training began, validation included.</param>
 /// <param name="SamplesPerSecond">Samples trained on per second, validation excluded.</param>
 public sealed record EpochRecord(
-    int Epoch, long Step, double Loss, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, TimeSpan Elapsed, double SamplesPerSecond);
+    int Epoch, long Step, double Loss, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, TimeSpan Elapsed, double SamplesPerSecond)
+{
+    /// <summary>
+    /// Validation loss minus training loss: a gap that widens while the training loss falls is overfitting; none, with both losses high, is underfitting. Null
+    /// without validation data.
+    /// </summary>
+    /// <remarks>The training loss was measured while the weights still changed and with dropout; early in training and with dropout the gap may be negative.</remarks>
+    public double? Gap => ValidationLoss - Loss;
+}

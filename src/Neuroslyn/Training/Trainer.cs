@@ -18,8 +18,8 @@ public static class Trainer
     /// Same network, data, options and seed: same bits, on any number of threads.
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// The network declares no loss, data do not have its sizes, early stopping has no validation data, every batch would be dropped, or a batch of a network with batch
-    /// normalisation would hold one sample.
+    /// The network declares no loss, data do not have its sizes, early stopping or a plateau schedule has no validation data, every batch would be dropped, or a batch of a
+    /// network with batch normalisation would hold one sample.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss or a parameter became infinite or NaN. The weights of the last good epoch are restored.</exception>
     public static TrainingHistory Fit<T>(
@@ -35,6 +35,11 @@ public static class Trainer
         else if (options.EarlyStopping is not null)
         {
             throw new ArgumentException("EarlyStopping goes by the validation loss, but Validation is not set. Set it, for example to a part of training.Split(...).", nameof(options));
+        }
+
+        else if (options.Schedule is { ObservesLoss: true })
+        {
+            throw new ArgumentException("ReduceOnPlateau goes by the validation loss, but Validation is not set. Set it, for example to a part of training.Split(...).", nameof(options));
         }
 
         if (options.DropLastBatch && training.Count < options.BatchSize)

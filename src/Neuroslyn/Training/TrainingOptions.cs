@@ -1,4 +1,4 @@
 namespace Neuroslyn;
 
 /// <summary>How <c>Fit</c> trains a single precision network. See <see cref="TrainingOptions{T}"/>.</summary>
-public sealed class TrainingOptions : TrainingOptions<float>;
+public sealed record TrainingOptions : TrainingOptions<float>;

@@ -4,7 +4,7 @@ namespace Neuroslyn;
 
 /// <summary>How <c>Fit</c> trains a network. Every setting has a default and is checked when it is made.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public class TrainingOptions<T>
+public record TrainingOptions<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How parameters follow their gradients. Default: <see cref="Adam"/> with a learning rate of 0.001.</summary>
@@ -14,6 +14,9 @@ public class TrainingOptions<T>
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(value), "Training needs an optimizer, for example new Adam().");
     } = new Adam();
+
+    /// <summary>How the learning rate changes, starting from that of <see cref="Optimizer"/>. Default: it stays.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>Passes over the training data, at least 1. Default: 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -43,6 +46,25 @@ public class TrainingOptions<T>
     /// <summary>The largest gradient norm; longer gradients are scaled down to it, see <see cref="GradientClipping"/>. Default: no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or not finite.</exception>
     public double? GradientNormLimit
+    {
+        get;
+        init
+        {
+            if (value is { } limit)
+            {
+                GradientClipping.CheckLimit(limit);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The largest absolute value of a single gradient; larger ones are cut off there, before the norm is taken, which changes the direction of the step.
+    /// Default: no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or not finite.</exception>
+    public double? GradientValueLimit
     {
         get;
         init

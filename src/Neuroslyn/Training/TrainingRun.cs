@@ -128,6 +128,7 @@ internal sealed class TrainingRun<T>
             _clock.Elapsed,
             Rate(_samplesPerEpoch, trainingTime));
         _epochs.Add(_latest);
+        _session.EndEpoch(result?.Loss);
         bool stops = false;
         if (result?.Loss is { } observed)
         {

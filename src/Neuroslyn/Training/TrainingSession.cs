@@ -20,6 +20,7 @@ public sealed class TrainingSession<T> : IDisposable
     private readonly bool _stepsOnSamples;
     private readonly ulong _dropoutSeed;
     private readonly ulong _augmentationSeed;
+    private readonly LearningRateState? _schedule;
     private readonly Action<int> _propagate;
     private readonly Action<int> _load;
     private readonly Action<int> _forward;
@@ -37,7 +38,7 @@ public sealed class TrainingSession<T> : IDisposable
     /// <param name="network">The network; it must declare a loss.</param>
     /// <param name="options">
     /// Of these count <see cref="TrainingOptions{T}.Optimizer"/>, <see cref="TrainingOptions{T}.BatchSize"/> (the largest batch of a step),
-    /// <see cref="TrainingOptions{T}.GradientNormLimit"/>, <see cref="TrainingOptions{T}.Seed"/>, <see cref="TrainingOptions{T}.Threads"/>. Default: as they are.
+    /// <see cref="TrainingOptions{T}.Schedule"/>, <see cref="TrainingOptions{T}.GradientNormLimit"/>, <see cref="TrainingOptions{T}.GradientValueLimit"/>, <see cref="TrainingOptions{T}.Seed"/>, <see cref="TrainingOptions{T}.Threads"/>. Default: as they are.
     /// </param>
     /// <exception cref="ArgumentException">The network declares no loss.</exception>
     public TrainingSession(INetwork<T> network, TrainingOptions<T>? options = null)
@@ -61,8 +62,9 @@ public sealed class TrainingSession<T> : IDisposable
         _stagedOrder = options.Augmentation is null ? [] : [.. Enumerable.Range(0, batchSize)];
         _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
 
-        // Clipping needs all gradients before the first update; the path for single samples updates as it goes.
-        _stepsOnSamples = network.Layout.HasSamplePass && options.GradientNormLimit is null;
+        // Clipping needs gradients before the update; the path for single samples updates as it goes.
+        _stepsOnSamples = network.Layout.HasSamplePass && !Clips;
+        _schedule = options.Schedule?.CreateState(options.Optimizer.LearningRate);
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
         _propagate = Propagate;
@@ -82,7 +84,7 @@ public sealed class TrainingSession<T> : IDisposable
     /// <summary>Holds activations, losses and gradients of the last step.</summary>
     public Workspace<T> Workspace { get; }
 
-    /// <summary>The optimizer at work; its learning rate may be changed between steps.</summary>
+    /// <summary>The optimizer at work; its learning rate may be changed between steps, unless a schedule sets it before each.</summary>
     public OptimizerState<T> Optimizer { get; }
 
     /// <summary>Steps taken.</summary>
@@ -122,6 +124,24 @@ public sealed class TrainingSession<T> : IDisposable
         }
     }
 
+    /// <summary>
+    /// Tells the schedule that an epoch is over. <c>Fit</c> does so itself; a training loop of one's own with a schedule that counts epochs or goes by the
+    /// validation loss calls it. Allocates nothing.
+    /// </summary>
+    /// <param name="validationLoss">The loss of the epoch's validation; null if there was none.</param>
+    public void EndEpoch(double? validationLoss = null)
+    {
+        if (validationLoss is { } loss)
+        {
+            _schedule?.Observe(loss);
+        }
+
+        if (_options.Schedule?.Per == ScheduleUnit.Epoch)
+        {
+            _schedule!.Advance();
+        }
+    }
+
     /// <summary>Stops the threads.</summary>
     public void Dispose() => _team.Dispose();
 
@@ -147,8 +167,11 @@ public sealed class TrainingSession<T> : IDisposable
         return Step();
     }
 
+    private bool Clips => _options.GradientNormLimit is not null || _options.GradientValueLimit is not null;
+
     private double Step()
     {
+        ScheduleRate();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         if (Network.Layout.CouplesSamples)
         {
@@ -165,9 +188,9 @@ public sealed class TrainingSession<T> : IDisposable
             throw Diverged(StepCount + 1, loss, NonFiniteSource.Find(Network, Workspace));
         }
 
-        if (_options.GradientNormLimit is { } limit)
+        if (Clips)
         {
-            UpdateClipped(loss, limit);
+            UpdateClipped(loss);
         }
         else
         {
@@ -175,12 +198,31 @@ public sealed class TrainingSession<T> : IDisposable
             _team.Run(_computeAndUpdate);
         }
 
+        AdvanceSchedule();
         return loss;
+    }
+
+    private void ScheduleRate()
+    {
+        if (_schedule is not null)
+        {
+            Optimizer.LearningRate = _schedule.LearningRate;
+        }
+    }
+
+    private void AdvanceSchedule()
+    {
+        if (_options.Schedule?.Per == ScheduleUnit.Step)
+        {
+            _schedule!.Advance();
+        }
     }
 
     /// <summary>A batch of one sample takes the network's path for it, on the calling thread; the others could only share a column of it.</summary>
     private double StepOnSample(ReadOnlySpan<T> input, ReadOnlySpan<T> target)
     {
+        ScheduleRate();
+
         // The path needs the step begun before it knows the loss, so a step that diverges is counted; it changes nothing.
         Optimizer.BeginStep();
         double loss = double.CreateTruncating(Network.SamplePass(input, target, Workspace, Optimizer));
@@ -191,10 +233,11 @@ public sealed class TrainingSession<T> : IDisposable
             throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
         }
 
+        AdvanceSchedule();
         return loss;
     }
 
-    private void UpdateClipped(double loss, double limit)
+    private void UpdateClipped(double loss)
     {
         _team.Run(_computeGradients);
         _team.Run(_sumSquares);
@@ -211,7 +254,7 @@ public sealed class TrainingSession<T> : IDisposable
                 StepCount + 1, loss, NonFiniteSource.FindGradient(Network.Layout, Workspace.ParameterGradients) ?? new NonFiniteSource(null, "the norm of all gradients"));
         }
 
-        _clippingFactor = GradientClipping.Factor<T>(norm, limit);
+        _clippingFactor = GradientClipping.Factor<T>(norm, _options.GradientNormLimit ?? double.PositiveInfinity);
         Optimizer.BeginStep();
         _team.Run(_clipAndUpdate);
     }
@@ -334,6 +377,13 @@ public sealed class TrainingSession<T> : IDisposable
         (int first, int end) = Blocks(worker);
         for (int block = first; block < end; block++)
         {
+            if (_options.GradientValueLimit is { } limit)
+            {
+                int start = block * GradientClipping.BlockLength;
+                int length = Math.Min(GradientClipping.BlockLength, Workspace.ParameterGradients.Length - start);
+                GradientClipping.Clamp(Workspace.ParameterGradients, start, length, T.CreateTruncating(limit));
+            }
+
             _blockSums[block] = GradientClipping.BlockSquareSum(Workspace.ParameterGradients, block);
         }
     }

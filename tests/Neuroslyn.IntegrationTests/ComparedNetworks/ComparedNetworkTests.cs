@@ -50,7 +50,7 @@ public sealed class ComparedNetworkTests
     [MemberData(nameof(Names))]
     public void TrainingSteps_AllocateNothing(string name)
     {
-        foreach (Optimizer optimizer in (Optimizer[])[new Sgd(1e-9), new Adam(1e-9)])
+        foreach (Optimizer optimizer in (Optimizer[])[new Sgd(0.001), new Adam(1e-4)])
         {
             foreach (int batch in (int[])[1, 32, 128])
             {

@@ -38,6 +38,19 @@ public sealed class GradientClippingTests
     }
 
     [Fact]
+    public void ClippingByValue_CutsEachElementOff()
+    {
+        ParameterBuffer<double> gradients = Buffer([3, -4, 0.5, -0.5, double.NegativeInfinity, 0, 1, 2, 7]);
+        GradientClipping.ClipByValue(gradients, 1);
+        Assert.Equal([1, -1, 0.5, -0.5, -1, 0, 1, 1, 1], gradients.Span[..9].ToArray());
+
+        gradients.Span[0] = double.NaN;
+        GradientClipping.ClipByValue(gradients, 1);
+        Assert.True(double.IsNaN(gradients.Span[0]));
+        Assert.Throws<ArgumentOutOfRangeException>("limit", () => GradientClipping.ClipByValue(gradients, 0));
+    }
+
+    [Fact]
     public void ZeroGradient_IsSafe()
     {
         ParameterBuffer<float> gradients = new(16);

@@ -26,7 +26,13 @@ public sealed class OptimizerTests
 
     public static TheoryData<string> GoldenNames => [.. GoldenOptimizers.Keys];
 
-    public static TheoryData<Optimizer> EveryOptimizer => [.. GoldenOptimizers.Values, new NAdam(0.02)];
+    public static TheoryData<Optimizer> EveryOptimizer =>
+    [
+        .. GoldenOptimizers.Values,
+        new NAdam(0.02),
+        new Momentum(0.1) { Form = MomentumForm.Displacement },
+        new Adam(0.01) { Penalty = Penalty.ElasticNet(0.01, 0.5), WeightDecay = 0.01 },
+    ];
 
     [Fact]
     public void GoldenFile_HoldsNoPathThatIsNotTested() =>
@@ -138,6 +144,38 @@ public sealed class OptimizerTests
                 Assert.Equal(tensor.Kind == ParameterKind.Weight ? 0.9 : 1.0, parameters.Span[tensor.Offset], 1e-15);
             }
         }
+    }
+
+    [Fact]
+    public void Regularisation_ActsOnAllParametersIfAsked()
+    {
+        var network = new InterpretedNetwork<double>(2, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 3), new InterpretedLayer("Output", 2));
+        foreach (Optimizer optimizer in (Optimizer[])[new Sgd(0.5) { L2 = 0.1 }, new Sgd(0.5) { L1 = 0.2 }, new Sgd(0.5) { WeightDecay = 0.2 }])
+        {
+            network.Parameters.Span.Fill(1);
+            OptimizerState<double> state = (optimizer with { RegularisesAllParameters = true }).CreateState(network.Layout, network.Parameters);
+            var gradients = new ParameterBuffer<double>(network.Parameters.Length);
+            state.Step(gradients);
+            Assert.All(network.Parameters.Span.ToArray(), parameter => Assert.Equal(0.9, parameter, 1e-15));
+
+            state.BeginStep();
+            foreach (ParameterTensor tensor in network.Layout.Tensors)
+            {
+                state.UpdateBlock(gradients, tensor.Offset, tensor.Rows * tensor.RowStride, tensor.Kind);
+            }
+
+            Assert.All(network.Parameters.Span.ToArray(), parameter => Assert.True(parameter < 0.85));
+        }
+    }
+
+    [Fact]
+    public void Penalty_SetsBothCoefficients()
+    {
+        Assert.Equal(new Adam { L1 = 0.1, L2 = 0.05 }, new Adam { Penalty = Penalty.ElasticNet(0.1, 0.5) });
+        Assert.Equal(new Penalty(0, 0.05), new Adam { Penalty = Penalty.HalfRidge(0.1) }.Penalty);
+        Assert.Throws<ArgumentOutOfRangeException>("lambda", () => Penalty.Lasso(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("beta", () => Penalty.ElasticNet(1, double.NaN));
+        Assert.Throws<ArgumentException>("gradients", () => Penalty.Ridge(1).AddGradient<float>(new float[2], new float[3]));
     }
 
     [Theory]

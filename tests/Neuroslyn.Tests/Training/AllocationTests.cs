@@ -3,10 +3,12 @@ namespace Neuroslyn.Tests.Training;
 public sealed class AllocationTests
 {
     [Theory]
-    [InlineData(null, false)]
-    [InlineData(0.1, false)]
-    [InlineData(null, true)]
-    public void BatchesOfFit_AllocateNothing(double? limit, bool augments)
+    [InlineData(null, null, false)]
+    [InlineData(0.1, null, false)]
+    [InlineData(null, 0.1, false)]
+    [InlineData(0.1, 0.1, false)]
+    [InlineData(null, null, true)]
+    public void BatchesOfFit_AllocateNothing(double? limit, double? valueLimit, bool augments)
     {
         // Between the reports of batch 2 and of the last batch of an epoch lie only steps.
         var meter = new Meter();
@@ -17,6 +19,8 @@ public sealed class AllocationTests
             Epochs = 2,
             BatchSize = 4,
             GradientNormLimit = limit,
+            GradientValueLimit = valueLimit,
+            Schedule = new Warmup(3, new CosineRestarts(10, growth: 2)) { Per = ScheduleUnit.Step },
             Augmentation = augments ? new Copy() : null,
             ProgressInterval = TimeSpan.Zero,
             Progress = meter,

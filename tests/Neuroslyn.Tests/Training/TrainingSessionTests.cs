@@ -71,6 +71,24 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
+    public void GradientValueLimit_CutsGradientsOffBeforeTheirNormIsTaken()
+    {
+        // dL/dw = (-20, -40) at w = 0, x = (1, 2), y = 10: cut off at 4 both ways, the norm 4 sqrt 2 is then shortened to sqrt 2.
+        var network = new InterpretedNetwork<double>(2, Loss.MeanSquaredError, new InterpretedLayer("Plane", 1, UseBias: false));
+        foreach ((double? norm, double expected) in ((double?, double)[])[(null, 0.4), (Math.Sqrt(2), 0.1)])
+        {
+            network.Parameters.Span.Clear();
+            using var session = new TrainingSession<double>(
+                network, new TrainingOptions<double> { Optimizer = new Sgd(0.1), GradientValueLimit = 4, GradientNormLimit = norm });
+            session.Step([1, 2], [10]);
+
+            ParameterTensor weight = network.Layout.Tensors[0];
+            Assert.Equal(expected, network.Parameters.Matrix(weight)[0, 0], 1e-15);
+            Assert.Equal(expected, network.Parameters.Matrix(weight)[1, 0], 1e-15);
+        }
+    }
+
+    [Fact]
     public void LearningRate_CanFollowASchedule()
     {
         var network = new InterpretedNetwork<double>(1, Loss.MeanSquaredError, new InterpretedLayer("Line", 1, UseBias: false));

@@ -1,3 +1,4 @@
+#pragma warning disable NSL6007 // Training mode is what is looked at here.
 namespace Neuroslyn.CurriculumTests.Normalisation;
 
 /// <summary>Batch normalisation in the curriculum's own numbers.</summary>

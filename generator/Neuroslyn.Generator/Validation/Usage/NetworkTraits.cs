@@ -29,8 +29,8 @@ internal sealed record NetworkTraits
     /// <summary>A hidden layer whose units can be switched off for good: below 0 it has no gradient at all; null for none.</summary>
     public required string? RectifiedLayer { get; init; }
 
-    /// <summary>A layer that computes something else in training than in prediction; null for none.</summary>
-    public required string? TrainingOnlyLayer { get; init; }
+    /// <summary>A layer that drops values in training; null for none.</summary>
+    public required string? DroppingLayer { get; init; }
 
     /// <summary>A layer with batch normalisation; null for none.</summary>
     public required string? BatchNormalizedLayer { get; init; }
@@ -62,8 +62,7 @@ internal sealed record NetworkTraits
             HasSoftmaxOutput = output.IsSoftmax,
             HasSaturatingOutput = output.Saturates,
             RectifiedLayer = context.Hidden.FirstOrDefault(dense => context.Traits(dense).ZeroesNegative)?.Name,
-            TrainingOnlyLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name
-                ?? context.Graph.BatchNormalizations.FirstOrDefault()?.Name,
+            DroppingLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name,
             BatchNormalizedLayer = context.Graph.BatchNormalizations.FirstOrDefault()?.Name,
         };
     }

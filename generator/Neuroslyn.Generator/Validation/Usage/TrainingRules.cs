@@ -153,8 +153,14 @@ internal static class TrainingRules
             && !call.Nesting.IsInFunction
             && !context.Model.Calls.Any(other => other.Method != "Forward" && other.Arguments.Values.Any(value => value.Identity == workspace.Identity));
         bool isSampling = call.Nesting.InnermostLoop is >= 0 and var loop && call.Argument("inputs").DeclarationLoops?.Contains(loop) != true;
-        return isPrediction && !isSampling && context.Traits(call.Receiver)?.TrainingOnlyLayer is { } layer
-            ? Problem.At(call.Argument("training").Place, "NSL6007", layer)
+        if (!isPrediction || isSampling || context.Traits(call.Receiver) is not { } network)
+        {
+            return null;
+        }
+
+        Place place = call.Argument("training").Place;
+        return network.DroppingLayer is { } dropping ? Problem.At(place, "NSL6007", dropping, MessageArgument.Phrase("NSL6007_Dropout"))
+            : network.BatchNormalizedLayer is { } normalized ? Problem.At(place, "NSL6007", normalized, MessageArgument.Phrase("NSL6007_Normalization"))
             : null;
     }
 

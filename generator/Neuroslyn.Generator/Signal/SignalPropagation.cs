@@ -42,7 +42,7 @@ public static class SignalPropagation
         DropoutStage dropout => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
         AlphaDropoutStage dropout => OfAlphaDropout(dropout, input),
         BatchNormalizationStage batch => OfNormalization(input.SampleVariance, batch.Epsilon, 1),
-        LayerNormalizationStage layer => OfNormalization(Math.Max(0, input.SecondMoment - (input.Mean * input.Mean)) * (1 - (1.0 / layer.Units)), layer.Epsilon, Math.Max(0, 1 - (2.0 / layer.Units))),
+        LayerNormalizationStage layer => OfLayerNormalization(layer, Math.Max(0, input.SecondMoment - (input.Mean * input.Mean))),
         MaxoutStage maxout => OfMaxout(maxout, input),
         _ => throw new ArgumentException($"No propagation rule for {stage.GetType().Name}.", nameof(stage)),
     };
@@ -70,6 +70,17 @@ public static class SignalPropagation
     /// <summary>Whatever came in, mean 0 and variance 1; only a signal as small as epsilon stays smaller. A gradient is divided by the deviation that the signal was divided by.</summary>
     private static GaussianMoments OfNormalization(double variance, double epsilon, double passing) =>
         new(0, variance / (variance + epsilon), passing / (variance + epsilon), 0, 0);
+
+    /// <summary>
+    /// The variance of n units about their own mean is (n - 1) / n of the distribution's, and E[1 / variance] n / (n - 3) of its reciprocal; of a gradient the mean and the part
+    /// along x̂ are taken away, 2 of n directions.
+    /// </summary>
+    private static GaussianMoments OfLayerNormalization(LayerNormalizationStage layer, double variance)
+    {
+        double units = layer.Units;
+        double passing = units > 3 ? (units - 2) * (units - 1) / (units * (units - 3)) : units > 2 ? 1 : 0;
+        return OfNormalization(variance * (units - 1) / units, layer.Epsilon, passing);
+    }
 
     /// <summary>The largest of k values of one distribution. Each unit's gradient goes to one of its k pieces.</summary>
     private static GaussianMoments OfMaxout(MaxoutStage maxout, Values z)

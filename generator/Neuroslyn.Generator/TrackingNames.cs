@@ -5,4 +5,6 @@ internal static class TrackingNames
 {
     public const string Models = "Networks.Models";
     public const string Files = "Networks.Files";
+    public const string BoltzmannModels = "Boltzmann.Models";
+    public const string BoltzmannFiles = "Boltzmann.Files";
 }

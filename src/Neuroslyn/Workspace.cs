@@ -292,7 +292,7 @@ public sealed class Workspace<T>
     }
 
     /// <summary>Columns are 64-byte lines apart; from 16 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>
-    private static int ColumnStride(int batchSize)
+    internal static int ColumnStride(int batchSize)
     {
         int line = 64 / Unsafe.SizeOf<T>();
         int stride = RoundUp(batchSize, ColumnQuantum);

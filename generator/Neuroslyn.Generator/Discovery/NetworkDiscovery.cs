@@ -57,7 +57,7 @@ internal static class NetworkDiscovery
             Layers = layers.ToEquatableArray(),
             Members = Members(type).ToEquatableArray(),
             StrayLayers = strays.ToEquatableArray(),
-            HasConstructor = type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared && !GeneratedParts.Contain(constructor)),
+            HasConstructor = HasConstructor(type),
         };
     }
 
@@ -86,7 +86,11 @@ internal static class NetworkDiscovery
     private static bool IsDeclaredIn(IPropertySymbol property, TypeDeclarationSyntax declaration, CancellationToken cancellation) =>
         property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).Parent == declaration);
 
-    private static IEnumerable<MemberModel> Members(INamedTypeSymbol type)
+    /// <summary>Whether the user wrote an instance constructor.</summary>
+    public static bool HasConstructor(INamedTypeSymbol type) => type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared && !GeneratedParts.Contain(constructor));
+
+    /// <summary>The members the user wrote, except layers.</summary>
+    public static IEnumerable<MemberModel> Members(INamedTypeSymbol type)
     {
         foreach (ISymbol member in type.GetMembers())
         {

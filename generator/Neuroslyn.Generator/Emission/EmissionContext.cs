@@ -60,44 +60,11 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     public string Number(double value) => Literal.Number(value, Graph.Number.Precision);
 
-    /// <summary>Writes a loop over column groups: once for the wide vectors where the machine has them, once for its own.</summary>
-    public void ForColumnGroups(Action<VectorTarget> body)
-    {
-        using (Writer.Block($"if ({Wide.Operations}.IsHardwareAccelerated)"))
-        {
-            using (Writer.Block($"for (int column = firstColumn; column < endColumn; column += {Literal.Integer(Graph.Number.ColumnQuantum)})"))
-            {
-                body(Wide);
-            }
+    /// <inheritdoc cref="Loops.ForColumnGroups"/>
+    public void ForColumnGroups(Action<VectorTarget> body) => Loops.ForColumnGroups(Writer, Graph.Number, body);
 
-            Writer.Line();
-            Writer.Line("return;");
-        }
-
-        Writer.Line();
-        using (Writer.Block($"for (int column = firstColumn; column < endColumn; column += 2 * {Native.Count})"))
-        {
-            body(Native);
-        }
-    }
-
-    /// <summary>Writes calls of one tile method for every block of rows.</summary>
-    public void ForRowBlocks(IReadOnlyList<RowBlocks> blocks, string index, Action<RowBlocks, string> call)
-    {
-        foreach (RowBlocks block in blocks)
-        {
-            if (block.End - block.Start == block.Height)
-            {
-                call(block, Literal.Integer(block.Start));
-                continue;
-            }
-
-            using (Writer.Block($"for (int {index} = {Literal.Integer(block.Start)}; {index} < {Literal.Integer(block.End)}; {index} += {Literal.Integer(block.Height)})"))
-            {
-                call(block, index);
-            }
-        }
-    }
+    /// <inheritdoc cref="Loops.ForRowBlocks"/>
+    public void ForRowBlocks(IReadOnlyList<RowBlocks> blocks, string index, Action<RowBlocks, string> call) => Loops.ForRowBlocks(Writer, blocks, index, call);
 
     /// <summary>Writes the call of a method that leaves a gradient; on demand only where nothing but the network's input depends on it.</summary>
     public void CallInto(GradientSink sink, Action call)

@@ -171,7 +171,7 @@ public static class DropoutMask
         TVector threshold = TSimd.CreateBits((uint)(rate * 4294967296.0));
         for (int row = 0; row < rowCount; row++)
         {
-            ulong seed = Mix(key + Mix((ulong)row + 1));
+            ulong seed = CounterHash.Mix(key + CounterHash.Mix((ulong)row + 1));
             TVector offsets = TSimd.AddBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)seed));
             TVector secret = TSimd.CreateBits((uint)(seed >> 32));
             for (int column = firstColumn; column < endColumn; column += TSimd.Count)
@@ -202,15 +202,6 @@ public static class DropoutMask
         hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 13));
         hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0xC2B2AE35)), low);
         return TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
-    }
-
-    /// <summary>A bijection of 64 bits whose every output bit depends on every input bit: the finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 
     /// <summary>What becomes of an element x: Scale x + Shift where it is kept, Dropped where it is not.</summary>

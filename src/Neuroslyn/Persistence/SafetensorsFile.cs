@@ -25,6 +25,13 @@ public static class SafetensorsFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        Save(network.Layout, network.Parameters, path);
+    }
+
+    /// <summary>Saves parameters laid out as <paramref name="layout"/> says.</summary>
+    internal static void Save<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = Path.GetFullPath(path);
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -32,7 +39,7 @@ public static class SafetensorsFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                Write(network, stream);
+                Write(layout, parameters, stream);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -56,14 +63,21 @@ public static class SafetensorsFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        Load(network.Layout, network.Parameters, path);
+    }
+
+    /// <summary>Loads parameters laid out as <paramref name="layout"/> says.</summary>
+    internal static void Load<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
         Dictionary<string, SafetensorsEntry> entries = ReadHeader(stream, path);
         long dataStart = stream.Position;
-        CheckTensors<T>(entries, network.Layout, path);
+        CheckTensors<T>(entries, layout, path);
         CheckOffsets(entries, stream.Length - dataStart, path);
-        var loaded = new ParameterBuffer<T>(network.Parameters.Length);
-        foreach (ParameterTensor tensor in network.Layout.Tensors)
+        var loaded = new ParameterBuffer<T>(parameters.Length);
+        foreach (ParameterTensor tensor in layout.Tensors)
         {
             var bytes = new byte[tensor.Count * Unsafe.SizeOf<T>()];
             stream.Position = dataStart + entries[tensor.Name].Begin;
@@ -71,15 +85,15 @@ public static class SafetensorsFile
             FromFileOrder(bytes, tensor, loaded.Span);
         }
 
-        network.Parameters.CopyFrom(loaded);
+        parameters.CopyFrom(loaded);
     }
 
-    private static void Write<T>(INetwork<T> network, Stream stream)
+    private static void Write<T>(NetworkLayout layout, ParameterBuffer<T> parameters, Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var entries = new List<KeyValuePair<string, SafetensorsEntry>>();
         long end = 0;
-        foreach (ParameterTensor tensor in network.Layout.Tensors)
+        foreach (ParameterTensor tensor in layout.Tensors)
         {
             long begin = end;
             end += (long)tensor.Count * Unsafe.SizeOf<T>();
@@ -91,9 +105,9 @@ public static class SafetensorsFile
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach (ParameterTensor tensor in network.Layout.Tensors)
+        foreach (ParameterTensor tensor in layout.Tensors)
         {
-            stream.Write(ToFileOrder<T>(network.Parameters.Span, tensor));
+            stream.Write(ToFileOrder<T>(parameters.Span, tensor));
         }
     }
 

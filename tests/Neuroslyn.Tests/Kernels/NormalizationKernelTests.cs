@@ -6,6 +6,8 @@ public sealed class NormalizationKernelTests
 {
     private static readonly int[] Lengths = [1, 2, 15, 16, 17, 31, 100, 1000];
 
+    private static readonly int[] UnitCounts = [1, 3, 8, 17, 64];
+
     [Fact]
     public void Dot_AddsProducts() => Assert.All(Lengths, length =>
     {
@@ -38,7 +40,7 @@ public sealed class NormalizationKernelTests
     }
 
     [Fact]
-    public void Maxout_TakesTheLargest_OfEveryLength() => Assert.All(new[] { 1, 3, 8, 17, 64 }, units =>
+    public void Maxout_TakesTheLargest_OfEveryLength() => Assert.All(UnitCounts, units =>
     {
         float[] pieces = Draw(3 * units, 4);
         pieces[^1] = float.NaN;

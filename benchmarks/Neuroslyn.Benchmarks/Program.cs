@@ -13,6 +13,7 @@ var root = new RootCommand("Benchmarks of Neuroslyn. Run them with: dotnet run -
     FitCommand.Create(),
     ThreadsCommand.Create(),
     GeneratorCommand.Create(),
+    AnalyzersCommand.Create(),
     StartupCommand.Create(),
     FunctionsCommand.Create(),
 };

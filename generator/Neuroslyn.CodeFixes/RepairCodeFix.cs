@@ -53,5 +53,6 @@ public sealed class RepairCodeFix : CodeFixProvider
         }
     }
 
-    private static string TitleOf(Repair repair) => (string)Messages.Phrase(repair.Title, [.. repair.Arguments])!;
+    /// <summary>What the editor shows.</summary>
+    internal static string TitleOf(Repair repair) => (string)Messages.Phrase(repair.Title, [.. repair.Arguments])!;
 }

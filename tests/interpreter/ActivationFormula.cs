@@ -6,7 +6,11 @@ namespace Neuroslyn.Interpreter;
 internal static class ActivationFormula
 {
     /// <summary>a = f(z), over all units of a layer.</summary>
-    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a)
+    /// <param name="layer">The layer.</param>
+    /// <param name="z">One value per unit.</param>
+    /// <param name="a">Receives one value per unit.</param>
+    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
+    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a, ReadOnlySpan<T> slopes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Activation == Activation.Softmax)
@@ -15,24 +19,20 @@ internal static class ActivationFormula
             return;
         }
 
-        if (layer.Pieces > 1)
-        {
-            for (int unit = 0; unit < a.Length; unit++)
-            {
-                a[unit] = z[Largest(layer, z, unit)];
-            }
-
-            return;
-        }
-
         for (int unit = 0; unit < z.Length; unit++)
         {
-            a[unit] = Of(layer, z[unit]).Value;
+            a[unit] = Of(layer, z[unit], SlopeOf(slopes, unit)).Value;
         }
     }
 
-    /// <summary>Turns dL/da into dL/dz.</summary>
-    public static T[] Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, T[] gradient)
+    /// <summary>Turns dL/da into dL/dz, in place.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="z">One value per unit.</param>
+    /// <param name="a">f(z).</param>
+    /// <param name="gradient">dL/da, then dL/dz.</param>
+    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
+    /// <param name="slopeGradients">Receives dL/da da/dslope of each unit, if there are slopes.</param>
+    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient, ReadOnlySpan<T> slopes, Span<T> slopeGradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Activation == Activation.Softmax)
@@ -49,51 +49,33 @@ internal static class ActivationFormula
                 gradient[unit] = a[unit] * (gradient[unit] - weighted);
             }
 
-            return gradient;
-        }
-
-        if (layer.Pieces > 1)
-        {
-            var spread = new T[z.Length];
-            for (int unit = 0; unit < a.Length; unit++)
-            {
-                spread[Largest(layer, z, unit)] = gradient[unit];
-            }
-
-            return spread;
+            return;
         }
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            gradient[unit] *= Of(layer, z[unit]).Derivative;
+            if (slopes.Length > 0)
+            {
+                slopeGradients[unit] = z[unit] > T.Zero ? T.Zero : gradient[unit] * z[unit];
+            }
+
+            gradient[unit] *= Of(layer, z[unit], SlopeOf(slopes, unit)).Derivative;
         }
-
-        return gradient;
-    }
-
-    /// <summary>The place of the largest piece of a unit, the first of equal ones.</summary>
-    private static int Largest<T>(InterpretedLayer layer, ReadOnlySpan<T> z, int unit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int largest = unit;
-        for (int piece = 1; piece < layer.Pieces; piece++)
-        {
-            largest = z[(piece * layer.Units) + unit] > z[largest] ? (piece * layer.Units) + unit : largest;
-        }
-
-        return largest;
     }
 
     /// <summary>The arguments at which the derivative jumps.</summary>
     public static double[] Kinks(Activation activation) => activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Selu => [0],
+        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Selu or Activation.Step => [0],
         Activation.Relu6 => [0, 6],
         Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
         _ => [],
     };
 
-    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z)
+    private static T SlopeOf<T>(ReadOnlySpan<T> slopes, int unit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => slopes.IsEmpty ? T.Zero : slopes[slopes.Length == 1 ? 0 : unit];
+
+    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z, T learned)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool positive = z > T.Zero;
@@ -101,6 +83,8 @@ internal static class ActivationFormula
         {
             case Activation.Identity:
                 return (z, T.One);
+            case Activation.Step:
+                return (z >= T.Zero ? T.One : T.Zero, T.Zero);
             case Activation.Sigmoid:
                 return (Sigmoid(z), Sigmoid(z) * (T.One - Sigmoid(z)));
             case Activation.Tanh:
@@ -110,6 +94,8 @@ internal static class ActivationFormula
             case Activation.LeakyRelu:
                 T slope = Number<T>(layer.Slope);
                 return positive ? (z, T.One) : (slope * z, slope);
+            case Activation.PRelu:
+                return positive ? (z, T.One) : (learned * z, learned);
             case Activation.Elu:
                 return Elu(z, Number<T>(layer.Alpha), T.One);
             case Activation.Selu:

@@ -1,15 +1,27 @@
 namespace Neuroslyn.Interpreter;
 
-/// <summary>One dense or maxout layer of an <see cref="InterpretedNetwork{T}"/>, with the normalisations and dropouts around it.</summary>
+/// <summary>One layer of an <see cref="InterpretedNetwork{T}"/>, with the normalisations and dropouts around it.</summary>
 /// <param name="Name">The layer's name; parameters are called <c>Name.weight</c> and <c>Name.bias</c>.</param>
 /// <param name="Units">Number of outputs.</param>
 /// <param name="Activation">What is applied to z.</param>
 /// <param name="UseBias">Whether the layer adds a bias.</param>
-/// <param name="Slope">Of a leaky ReLU.</param>
+/// <param name="Slope">Of a leaky ReLU; what the learned slope of a PReLU starts from.</param>
 /// <param name="Alpha">Of an ELU.</param>
 internal sealed record InterpretedLayer(
     string Name, int Units, Activation Activation = Activation.Identity, bool UseBias = true, double Slope = 0.01, double Alpha = 1)
 {
+    /// <summary>The name of the network's input as a source.</summary>
+    public const string Input = "Input";
+
+    /// <summary>What it reads, by name or <see cref="Input"/>; empty for the layer before.</summary>
+    public string[] From { get; init; } = [];
+
+    /// <summary>How operands are brought together; the layer then has no parameters, and <see cref="Units"/> must say how many values result.</summary>
+    public InterpretedMerge Merge { get; init; }
+
+    /// <summary>Whether each unit of a PReLU learns a slope of its own.</summary>
+    public bool SlopePerUnit { get; init; }
+
     /// <summary>Rates of the dropouts that what enters passes through, in order.</summary>
     public double[] DropoutsBefore { get; init; } = [];
 

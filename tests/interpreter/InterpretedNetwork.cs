@@ -10,13 +10,13 @@ namespace Neuroslyn.Interpreter;
 /// </summary>
 /// <remarks>
 /// A workspace holds, in this order, the input x and for each layer z = x W + b, a = f(z) and delta = dL/dz, with the products and masks of its dropouts
-/// and the rows of its normalisations around them; then targets, losses and dL/dx. Columns beyond the last sample take part in the forward pass and have gradients of 0. Which elements a
+/// around them; then targets, losses and dL/dx. Columns beyond the last sample take part in the forward pass and have gradients of 0. Which elements a
 /// dropout drops is the runtime's decision, the same as for generated networks.
 /// </remarks>
 internal sealed class InterpretedNetwork<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Stage[] _stages;
+    private readonly List<Stage> _stages = [];
     private readonly Loss _loss;
     private readonly double _huberDelta;
 
@@ -29,60 +29,84 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         _loss = loss;
         _huberDelta = huberDelta;
-        _stages = new Stage[layers.Length];
         var tensors = new List<ParameterTensor>();
         var table = new List<LayerDescription>();
         int parameterCount = 0;
         int row = inputSize;
         int offset = 0;
-        int fanIn = inputSize;
-        int previousRow = 0;
         int dropouts = 0;
+        List<Source> outputs = [];
+        var networkInput = new Source(-1, 0, inputSize);
         for (int i = 0; i < layers.Length; i++)
         {
             InterpretedLayer layer = layers[i];
-            Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn, isAlpha: false);
-            Normalizer<T>? normalizerBefore = AddNormalizer(layer.NormalizationBefore, $"{layer.Name}Before.", layer.Name + "Before", fanIn);
-            int outputs = layer.Units * layer.Pieces;
-            int stride = RoundUpToLine(outputs);
-            var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, outputs, stride);
+            Source[] sources = layer.From.Length == 0 ? [i == 0 ? networkInput : outputs[i - 1]] : [.. layer.From.Select(Find)];
+            if (layer.Merge != InterpretedMerge.None)
+            {
+                outputs.Add(AddStage(layer, null, null, null, [], sources));
+                continue;
+            }
+
+            int fanIn = sources[0].Size;
+            Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn, ref sources[0]);
+            if (layer.NormalizationBefore is { } normalizationBefore)
+            {
+                sources = [AddNormalization(new InterpretedLayer(layer.Name + "Before", fanIn), normalizationBefore, layer.Name + "Before.", before, sources[0])];
+                before = [];
+            }
+
+            // With a normalisation or several pieces, the linear part is a stage of its own.
+            int linearUnits = layer.Units * layer.Pieces;
+            bool isSplit = layer.Normalization is not null || layer.Pieces > 1;
+            InterpretedLayer linear = isSplit ? new InterpretedLayer(layer.Name, linearUnits) : layer;
+            int stride = RoundUpToLine(linearUnits);
+            var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, linearUnits, stride);
             tensors.Add(weight);
             offset += fanIn * stride;
             ParameterTensor? bias = null;
             if (layer.UseBias)
             {
-                bias = new ParameterTensor(layer.Name, layer.Name + ".bias", ParameterKind.Bias, offset, 1, outputs, stride);
+                bias = new ParameterTensor(layer.Name, layer.Name + ".bias", ParameterKind.Bias, offset, 1, linearUnits, stride);
                 tensors.Add(bias);
                 offset += stride;
             }
 
-            int inputRow = previousRow;
-            int linearRow = previousRow = row;
-            row += outputs;
-            Normalizer<T>? normalizer = AddNormalizer(layer.Normalization, layer.Name + ".norm.", layer.Name, outputs);
-            int activationRow = row;
-            int deltaRow = row + layer.Units;
-            row += layer.Units + outputs;
-            int preActivationRow = previousRow;
-            previousRow = activationRow;
-            Dropout[] after = [.. AddDropouts(layer.DropoutsAfter, layer.Units, isAlpha: false), .. AddDropouts(layer.AlphaDropoutAfter is { } rate ? [rate] : [], layer.Units, isAlpha: true)];
-            _stages[i] = new Stage(layer, weight, bias, before, normalizerBefore, inputRow, linearRow, normalizer, preActivationRow, activationRow, deltaRow, after);
-            int count = weight.Count + (bias?.Count ?? 0);
-            table.Add(new LayerDescription(layer.Name, $"Dense, {layer.Activation}", fanIn, layer.Units, count, activationRow));
-            parameterCount += count + (2 * (normalizer?.Size ?? 0)) + (2 * (normalizerBefore?.Size ?? 0));
-            fanIn = layer.Units;
+            ParameterTensor? slope = null;
+            if (layer.Activation == Activation.PRelu)
+            {
+                int slopes = layer.SlopePerUnit ? layer.Units : 1;
+                slope = new ParameterTensor(layer.Name, layer.Name + ".slope", ParameterKind.Activation, offset, 1, slopes, slopes);
+                tensors.Add(slope);
+                offset += RoundUpToLine(slopes);
+            }
+
+            Source output = AddStage(linear, weight, bias, slope, before, sources);
+            if (layer.Normalization is { } normalization)
+            {
+                InterpretedLayer normalized = layer.Pieces > 1 ? linear : layer;
+                output = AddNormalization(normalized, normalization, layer.Name + ".norm.", [], output);
+            }
+
+            if (layer.Pieces > 1)
+            {
+                output = AddStage(layer, null, null, null, [], [output]);
+            }
+
+            outputs.Add(output);
         }
 
+        int outputSize = outputs[^1].Size;
+
         bool trains = loss != Loss.None;
-        bool couples = _stages.Any(static stage => stage.Normalizers.Any(static normalizer => normalizer.Layer.OverBatch));
+        bool couples = _stages.Any(static stage => stage.Normalizer?.Layer.OverBatch == true);
         WorkspacePlan plan = trains
-            ? new(row + fanIn + 1 + inputSize, 0, previousRow, row, row + fanIn, row + fanIn + 1, SampleScratch: dropouts == 0 && !couples ? 1 : 0)
-            : new(row, 0, previousRow, -1, -1, -1);
+            ? new(row + outputSize + 1 + inputSize, 0, outputs[^1].Row, row, row + outputSize, row + outputSize + 1, SampleScratch: dropouts == 0 && !couples ? 1 : 0)
+            : new(row, 0, outputs[^1].Row, -1, -1, -1);
         Layout = new NetworkLayout
         {
             Name = "Interpreted",
             InputSize = inputSize,
-            OutputSize = fanIn,
+            OutputSize = outputSize,
             ParameterCount = parameterCount,
             ParameterBufferLength = offset,
             Tensors = tensors,
@@ -94,45 +118,61 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         Parameters = new ParameterBuffer<T>(offset);
         Initialize(1);
 
-        Dropout[] AddDropouts(double[] rates, int size, bool isAlpha)
+        Source Find(string name) => name == InterpretedLayer.Input ? networkInput : outputs[Array.FindIndex(layers, layer => layer.Name == name)];
+
+        Source AddStage(
+            InterpretedLayer layer, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources, Normalizer<T>? normalizer = null)
         {
-            var added = new Dropout[rates.Length];
-            for (int k = 0; k < rates.Length; k++)
+            int firstRow = row;
+            row += (slope is null ? 3 : 4) * layer.Units;
+            var output = new Source(_stages.Count, firstRow + layer.Units, layer.Units);
+            Dropout[] after = AddDropouts(layer.DropoutsAfter, layer.Units, ref output);
+            if (layer.AlphaDropoutAfter is { } rate)
             {
-                added[k] = new Dropout(rates[k], isAlpha, dropouts++, size, previousRow, row, row + size);
-                previousRow = row;
-                row += 2 * size;
+                after = [.. after, .. AddDropouts([rate], layer.Units, ref output, isAlpha: true)];
             }
 
-            return added;
+            _stages.Add(new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after, normalizer));
+            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0) + (2 * (normalizer?.Size ?? 0));
+            string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
+            table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units));
+            parameterCount += count;
+            return output;
         }
 
-        Normalizer<T>? AddNormalizer(InterpretedNormalization? normalization, string prefix, string layer, int size)
+        Source AddNormalization(InterpretedLayer layer, InterpretedNormalization normalization, string prefix, Dropout[] before, Source source)
         {
-            if (normalization is null)
-            {
-                return null;
-            }
-
             var normalizer = new Normalizer<T>(
                 normalization,
                 AddVector("weight", ParameterKind.Scale),
                 AddVector("bias", ParameterKind.Bias),
                 normalization.OverBatch ? AddVector("running_mean", ParameterKind.RunningStatistic) : null,
                 normalization.OverBatch ? AddVector("running_var", ParameterKind.RunningStatistic) : null,
-                previousRow,
+                source.Row,
                 row);
-            previousRow = normalizer.OutputRow;
-            row += 4 * size;
-            return normalizer;
+            row += 4 * source.Size;
+            return AddStage(layer, null, null, null, before, [source], normalizer);
 
             ParameterTensor AddVector(string name, ParameterKind kind)
             {
-                var tensor = new ParameterTensor(layer, prefix + name, kind, offset, 1, size, size);
+                var tensor = new ParameterTensor(layer.Name, prefix + name, kind, offset, 1, source.Size, source.Size);
                 tensors.Add(tensor);
-                offset += RoundUpToLine(size);
+                offset += RoundUpToLine(source.Size);
                 return tensor;
             }
+        }
+
+        Dropout[] AddDropouts(double[] rates, int size, ref Source source, bool isAlpha = false)
+        {
+            var added = new Dropout[rates.Length];
+            for (int k = 0; k < rates.Length; k++)
+            {
+                added[k] = new Dropout(rates[k], isAlpha, dropouts++, size, source.Row, row, row + size);
+                source = source with { Row = row };
+                row += 2 * size;
+            }
+
+            return added;
         }
     }
 
@@ -145,7 +185,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         var random = new Random(unchecked((int)seed));
         Parameters.Span.Clear();
-        foreach (Normalizer<T> normalizer in _stages.SelectMany(static stage => stage.Normalizers))
+        foreach (Normalizer<T> normalizer in _stages.Select(static stage => stage.Normalizer).OfType<Normalizer<T>>())
         {
             Parameters.Vector(normalizer.Scale).Fill(T.One);
             if (normalizer.Variance is { } variance)
@@ -154,16 +194,18 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             }
         }
 
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
-            double limit = 1 / Math.Sqrt(stage.Weight.Rows);
-            for (int input = 0; input < stage.Weight.Rows; input++)
+            double limit = 1 / Math.Sqrt(stage.InputSize);
+            for (int input = 0; input < stage.InputSize; input++)
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     Parameters.Span[stage.WeightIndex(input, unit)] = T.CreateTruncating(((random.NextDouble() * 2) - 1) * limit);
                 }
             }
+
+            stage.Slopes(Parameters).Fill(T.CreateTruncating(stage.Layer.Slope));
         }
     }
 
@@ -192,29 +234,24 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         foreach (Stage stage in _stages)
         {
             Drop(workspace, stage.Before, firstColumn, endColumn, training);
-            stage.NormalizerBefore?.Forward(workspace, Parameters.Span, firstColumn, endColumn, training);
-            var z = new T[stage.Weight.Columns];
+            stage.Normalizer?.Forward(workspace, Parameters.Span, firstColumn, endColumn, training);
+            var z = new T[stage.Layer.Units];
+            var a = new T[stage.Layer.Units];
             for (int column = firstColumn; column < endColumn; column++)
             {
                 for (int unit = 0; unit < z.Length; unit++)
                 {
-                    T sum = stage.Bias is null ? T.Zero : Parameters.Span[stage.Bias.Offset + unit];
-                    for (int input = 0; input < stage.Weight.Rows; input++)
+                    z[unit] = stage switch
                     {
-                        sum += workspace.Row(stage.InputRow + input)[column] * Parameters.Span[stage.WeightIndex(input, unit)];
-                    }
-
-                    z[unit] = sum;
+                        { Weight: not null } => Product(workspace, stage, unit, column),
+                        { Normalizer: { } normalizer } => workspace.Row(normalizer.OutputRow + unit)[column],
+                        { Layer.Pieces: > 1 } => workspace.Row(Largest(workspace, stage, unit, column))[column],
+                        _ => Merge(workspace, stage, unit, column),
+                    };
                 }
 
-                WriteColumn(workspace, stage.LinearRow, column, z);
-            }
-
-            stage.Normalizer?.Forward(workspace, Parameters.Span, firstColumn, endColumn, training);
-            var a = new T[stage.Layer.Units];
-            for (int column = firstColumn; column < endColumn; column++)
-            {
-                ActivationFormula.Apply(stage.Layer, ReadColumn(workspace, stage.PreActivationRow, column, z.Length), a);
+                ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
+                WriteColumn(workspace, stage.PreActivationRow, column, z);
                 WriteColumn(workspace, stage.ActivationRow, column, a);
             }
 
@@ -229,73 +266,57 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             throw new NotSupportedException($"'{Layout.Name}' declares no loss.");
         }
 
-        T[][] deltas = new T[endColumn - firstColumn][];
+        T[][] inputs = [.. Enumerable.Range(firstColumn, endColumn - firstColumn).Select(_ => new T[Layout.InputSize])];
+        T[][][] gradients = [.. inputs.Select(_ => _stages.Select(stage => new T[stage.Layer.Units]).ToArray())];
         for (int column = firstColumn; column < endColumn; column++)
         {
-            T[] delta = new T[_stages[^1].Weight.Columns];
-            workspace.Row(Layout.Workspace.LossRow)[column] = column < workspace.SampleCount ? OutputDelta(workspace, column, delta) : T.Zero;
-            deltas[column - firstColumn] = delta;
+            bool isSample = column < workspace.SampleCount;
+            workspace.Row(Layout.Workspace.LossRow)[column] = isSample ? OutputDelta(workspace, column, gradients[column - firstColumn][^1]) : T.Zero;
         }
 
-        for (int i = _stages.Length - 1; i >= 0; i--)
+        for (int i = _stages.Count - 1; i >= 0; i--)
         {
-            // A delta arrives as the gradient of what the activation of this stage saw; what leaves is that of the stage before.
+            // What all readers left is dL/dy of this stage; that of the last one is dL/dz already.
             Stage stage = _stages[i];
-            NormalizeBack(stage.Normalizer);
             for (int column = firstColumn; column < endColumn; column++)
             {
-                T[] delta = deltas[column - firstColumn];
-                WriteColumn(workspace, stage.DeltaRow, column, delta);
-                T[] inputGradient = new T[stage.Weight.Rows];
-                for (int input = 0; input < inputGradient.Length; input++)
+                T[] delta = gradients[column - firstColumn][i];
+                if (i < _stages.Count - 1)
                 {
-                    for (int unit = 0; unit < delta.Length; unit++)
+                    Mask(workspace, stage.After, column, delta);
+                    Chain(workspace, stage, column, delta);
+                }
+
+                WriteColumn(workspace, stage.DeltaRow, column, delta);
+                WriteColumn(workspace, stage.Normalizer?.DeltaRow ?? stage.DeltaRow, column, delta);
+            }
+
+            // Only now, because a batch normalisation needs those of all samples.
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                T[] delta = gradients[column - firstColumn][i];
+                for (int slot = 0; slot < stage.Sources.Length; slot++)
+                {
+                    T[] gradient = stage switch
                     {
-                        inputGradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
+                        { Weight: not null } => ProductGradient(stage, delta),
+                        { Normalizer: { } normalizer } => column < workspace.SampleCount ? normalizer.Backward(workspace, Parameters.Span, column) : new T[normalizer.Size],
+                        { Layer.Pieces: > 1 } => MaxoutGradient(workspace, stage, column, delta),
+                        _ => MergeGradient(workspace, stage, slot, column, delta),
+                    };
+                    Mask(workspace, stage.Before, column, gradient);
+                    T[] sum = stage.Sources[slot].Stage < 0 ? inputs[column - firstColumn] : gradients[column - firstColumn][stage.Sources[slot].Stage];
+                    for (int k = 0; k < gradient.Length; k++)
+                    {
+                        sum[k] += gradient[k];
                     }
                 }
-
-                deltas[column - firstColumn] = inputGradient;
-            }
-
-            NormalizeBack(stage.NormalizerBefore);
-            for (int column = firstColumn; column < endColumn; column++)
-            {
-                T[] gradient = deltas[column - firstColumn];
-                Mask(workspace, stage.Before, column, gradient);
-                if (i > 0)
-                {
-                    Stage before = _stages[i - 1];
-                    Mask(workspace, before.After, column, gradient);
-                    deltas[column - firstColumn] = ActivationFormula.Chain(
-                        before.Layer,
-                        ReadColumn(workspace, before.PreActivationRow, column, before.Weight.Columns),
-                        ReadColumn(workspace, before.ActivationRow, column, gradient.Length),
-                        gradient);
-                }
-                else
-                {
-                    WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, gradient);
-                }
             }
         }
 
-        void NormalizeBack(Normalizer<T>? normalizer)
+        for (int column = firstColumn; column < endColumn; column++)
         {
-            if (normalizer is null)
-            {
-                return;
-            }
-
-            for (int column = firstColumn; column < endColumn; column++)
-            {
-                WriteColumn(workspace, normalizer.DeltaRow, column, deltas[column - firstColumn]);
-            }
-
-            for (int column = firstColumn; column < endColumn; column++)
-            {
-                deltas[column - firstColumn] = column < workspace.SampleCount ? normalizer.Backward(workspace, Parameters.Span, column) : new T[normalizer.Size];
-            }
+            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, inputs[column - firstColumn]);
         }
     }
 
@@ -307,7 +328,7 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         Span<T> gradients = workspace.ParameterGradients.Span;
-        foreach (Normalizer<T> normalizer in part == 0 ? _stages.SelectMany(static stage => stage.Normalizers) : [])
+        foreach (Normalizer<T> normalizer in part == 0 ? _stages.Select(static stage => stage.Normalizer).OfType<Normalizer<T>>() : [])
         {
             normalizer.Gradient(workspace, gradients);
             normalizer.UpdateRunning(workspace, Parameters.Span);
@@ -315,17 +336,17 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             optimizer?.UpdateBlock(workspace.ParameterGradients, normalizer.Shift.Offset, normalizer.Size, ParameterKind.Bias);
         }
 
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
-            int inputs = stage.Weight.Rows;
+            int inputs = stage.InputSize;
             for (int input = inputs * part / partCount; input < inputs * (part + 1) / partCount; input++)
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     T sum = T.Zero;
                     for (int column = 0; column < workspace.SampleCount; column++)
                     {
-                        sum += workspace.Row(stage.InputRow + input)[column] * workspace.Row(stage.DeltaRow + unit)[column];
+                        sum += workspace.Row(stage.Sources[0].Row + input)[column] * workspace.Row(stage.DeltaRow + unit)[column];
                     }
 
                     gradients[stage.WeightIndex(input, unit)] = sum;
@@ -344,6 +365,21 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 gradients[stage.Bias.Offset + unit] = sum;
                 optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Bias.Offset + unit, 1, ParameterKind.Bias);
             }
+
+            for (int slope = part; stage.Slope is not null && slope < stage.Slope.Columns; slope += partCount)
+            {
+                T sum = T.Zero;
+                for (int unit = slope; unit < stage.Layer.Units; unit += stage.Slope.Columns)
+                {
+                    for (int column = 0; column < workspace.SampleCount; column++)
+                    {
+                        sum += workspace.Row(stage.SlopeGradientRow + unit)[column];
+                    }
+                }
+
+                gradients[stage.Slope.Offset + slope] = sum;
+                optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Slope.Offset + slope, 1, ParameterKind.Activation);
+            }
         }
     }
 
@@ -358,17 +394,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         {
             foreach (double kink in ActivationFormula.Kinks(stage.Layer.Activation))
             {
-                for (int unit = 0; unit < stage.Weight.Columns; unit++)
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {
                     Approach(workspace.Row(stage.PreActivationRow + unit), _ => T.CreateChecked(kink));
                 }
             }
 
-            for (int unit = 0; stage.Layer.Pieces > 1 && unit < stage.Weight.Columns; unit++)
+            for (int piece = 0; stage is { Weight: null, Normalizer: null, Layer.Pieces: > 1 } && piece < stage.Sources[0].Size; piece++)
             {
                 // Near the largest of its unit, unless it is that one.
-                int largest = stage.ActivationRow + (unit % stage.Layer.Units);
-                Approach(workspace.Row(stage.PreActivationRow + unit), column => workspace.Row(largest)[column]);
+                int largest = stage.PreActivationRow + (piece % stage.Layer.Units);
+                Approach(workspace.Row(stage.Sources[0].Row + piece), column => workspace.Row(largest)[column]);
+            }
+
+            for (int slot = 1; slot < stage.Sources.Length && stage.Layer.Merge == InterpretedMerge.Maximum; slot++)
+            {
+                for (int unit = 0; unit < stage.Layer.Units; unit++)
+                {
+                    for (int other = 0; other < slot; other++)
+                    {
+                        int row = stage.Sources[other].Row + unit;
+                        Approach(workspace.Row(stage.Sources[slot].Row + unit), column => workspace.Row(row)[column]);
+                    }
+                }
             }
         }
 
@@ -406,33 +454,150 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         return workspace.Losses[0];
     }
 
-    /// <summary>The loss of one sample, and the gradient of what the last activation saw, L being the batch's mean loss.</summary>
+    private T Product(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        T sum = stage.Bias is null ? T.Zero : Parameters.Span[stage.Bias.Offset + unit];
+        for (int input = 0; input < stage.InputSize; input++)
+        {
+            sum += workspace.Row(stage.Sources[0].Row + input)[column] * Parameters.Span[stage.WeightIndex(input, unit)];
+        }
+
+        return sum;
+    }
+
+    private T[] ProductGradient(Stage stage, T[] delta)
+    {
+        T[] gradient = new T[stage.InputSize];
+        for (int input = 0; input < gradient.Length; input++)
+        {
+            for (int unit = 0; unit < delta.Length; unit++)
+            {
+                gradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
+            }
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The row of the largest piece of a unit, the first of equal ones.</summary>
+    private static int Largest(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        int largest = stage.Sources[0].Row + unit;
+        for (int row = largest + stage.Layer.Units; row < stage.Sources[0].Row + stage.Sources[0].Size; row += stage.Layer.Units)
+        {
+            largest = workspace.Row(row)[column] > workspace.Row(largest)[column] ? row : largest;
+        }
+
+        return largest;
+    }
+
+    private static T[] MaxoutGradient(Workspace<T> workspace, Stage stage, int column, T[] delta)
+    {
+        T[] gradient = new T[stage.Sources[0].Size];
+        for (int unit = 0; unit < delta.Length; unit++)
+        {
+            gradient[Largest(workspace, stage, unit, column) - stage.Sources[0].Row] = delta[unit];
+        }
+
+        return gradient;
+    }
+
+    private static T Merge(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        if (stage.Layer.Merge == InterpretedMerge.Concat)
+        {
+            int place = unit;
+            foreach (Source source in stage.Sources)
+            {
+                if (place < source.Size)
+                {
+                    return workspace.Row(source.Row + place)[column];
+                }
+
+                place -= source.Size;
+            }
+        }
+
+        T[] operands = [.. stage.Sources.Select(source => workspace.Row(source.Row + unit)[column])];
+        return stage.Layer.Merge switch
+        {
+            InterpretedMerge.Add => operands.Aggregate((sum, x) => sum + x),
+            InterpretedMerge.Multiply => operands.Aggregate((product, x) => product * x),
+            _ => operands.Max(),
+        };
+    }
+
+    private static T[] MergeGradient(Workspace<T> workspace, Stage stage, int slot, int column, T[] delta)
+    {
+        if (stage.Layer.Merge == InterpretedMerge.Concat)
+        {
+            int start = stage.Sources.Take(slot).Sum(source => source.Size);
+            return delta[start..(start + stage.Sources[slot].Size)];
+        }
+
+        T[] gradient = [.. delta];
+        for (int unit = 0; unit < delta.Length; unit++)
+        {
+            T[] operands = [.. stage.Sources.Select(source => workspace.Row(source.Row + unit)[column])];
+            gradient[unit] *= stage.Layer.Merge switch
+            {
+                InterpretedMerge.Multiply => operands.Where((_, other) => other != slot).Aggregate(T.One, (product, x) => product * x),
+                InterpretedMerge.Maximum => Array.IndexOf(operands, operands.Max()) == slot ? T.One : T.Zero,
+                _ => T.One,
+            };
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The loss of one sample, and dL/dz of the last layer, L being the batch's mean loss.</summary>
     private T OutputDelta(Workspace<T> workspace, int column, Span<T> delta)
     {
         Stage last = _stages[^1];
         T[] z = ReadColumn(workspace, last.PreActivationRow, column, delta.Length);
-        T[] y = ReadColumn(workspace, Layout.Workspace.OutputRow, column, Layout.OutputSize);
-        T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, Layout.OutputSize);
-        T[] gradient = new T[Layout.OutputSize];
+        T[] y = ReadColumn(workspace, Layout.Workspace.OutputRow, column, delta.Length);
+        T[] t = ReadColumn(workspace, Layout.Workspace.TargetRow, column, delta.Length);
         T loss;
-        if (last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation))
+        bool isFused = last.After.Length == 0 && LossFormula.IsFused(_loss, last.Layer.Activation);
+        if (isFused)
         {
-            loss = LossFormula.FromLogits(_loss, z, y, t, gradient);
+            loss = LossFormula.FromLogits(_loss, z, y, t, delta);
         }
         else
         {
-            loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, gradient);
-            Mask(workspace, last.After, column, gradient);
-            gradient = ActivationFormula.Chain(last.Layer, z, ReadColumn(workspace, last.ActivationRow, column, Layout.OutputSize), gradient);
+            loss = LossFormula.FromOutputs(_loss, _huberDelta, y, t, delta);
+            Mask(workspace, last.After, column, delta);
         }
 
         T samples = T.CreateTruncating(workspace.SampleCount);
         for (int unit = 0; unit < delta.Length; unit++)
         {
-            delta[unit] = gradient[unit] / samples;
+            delta[unit] /= samples;
+        }
+
+        if (!isFused)
+        {
+            Chain(workspace, last, column, delta);
         }
 
         return loss;
+    }
+
+    /// <summary>Turns the gradient of a stage's activations into that of its pre-activations, and keeps the column's share of the slopes' gradients.</summary>
+    private void Chain(Workspace<T> workspace, Stage stage, int column, Span<T> gradient)
+    {
+        T[] slopeGradients = new T[gradient.Length];
+        ActivationFormula.Chain(
+            stage.Layer,
+            ReadColumn(workspace, stage.PreActivationRow, column, gradient.Length),
+            ReadColumn(workspace, stage.ActivationRow, column, gradient.Length),
+            gradient,
+            stage.Slopes(Parameters),
+            slopeGradients);
+        if (stage.Slope is not null)
+        {
+            WriteColumn(workspace, stage.SlopeGradientRow, column, slopeGradients);
+        }
     }
 
     private static void Drop(Workspace<T> workspace, Dropout[] dropouts, int firstColumn, int endColumn, bool training)
@@ -516,22 +681,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
     private sealed record Stage(
         InterpretedLayer Layer,
-        ParameterTensor Weight,
+        ParameterTensor? Weight,
         ParameterTensor? Bias,
+        ParameterTensor? Slope,
         Dropout[] Before,
-        Normalizer<T>? NormalizerBefore,
-        int InputRow,
-        int LinearRow,
-        Normalizer<T>? Normalizer,
+        Source[] Sources,
         int PreActivationRow,
         int ActivationRow,
         int DeltaRow,
-        Dropout[] After)
+        Dropout[] After,
+        Normalizer<T>? Normalizer)
     {
-        public IEnumerable<Normalizer<T>> Normalizers => new[] { NormalizerBefore, Normalizer }.OfType<Normalizer<T>>();
+        public int InputSize => Sources[0].Size;
 
-        public int WeightIndex(int input, int unit) => Weight.Offset + (input * Weight.RowStride) + unit;
+        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
+        public int SlopeGradientRow => DeltaRow + Layer.Units;
+
+        public int WeightIndex(int input, int unit) => Weight!.Offset + (input * Weight.RowStride) + unit;
+
+        /// <summary>The learned slopes; empty for an activation without them.</summary>
+        public Span<T> Slopes(ParameterBuffer<T> parameters) => Slope is null ? [] : parameters.Vector(Slope);
     }
+
+    private readonly record struct Source(int Stage, int Row, int Size);
 
     private sealed record Dropout(double Rate, bool IsAlpha, int Index, int Size, int InputRow, int OutputRow, int MaskRow);
 }

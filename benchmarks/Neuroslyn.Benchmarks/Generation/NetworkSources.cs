@@ -51,6 +51,45 @@ internal static class NetworkSources
         return Parse(text.Append("}\n").ToString(), FormattableString.Invariant($"Network{index}.cs"));
     }
 
+    /// <summary>A file that trains a network and evaluates it.</summary>
+    /// <param name="index">Number of the network.</param>
+    public static SyntaxTree Training(int index) => Parse(
+        $$"""
+        using System;
+        using Neuroslyn;
+
+        namespace Consumer;
+
+        public static class Training{{index}}
+        {
+            private const double Rate = 0.001;
+
+            public static void Run(float[][] inputs, float[][] targets)
+            {
+                var (training, validation, test) = Dataset.FromRows(inputs, targets).Split(0.6, 0.2, 0.2, seed: 1);
+                var network = new Network{{index}}(seed: 1);
+                var options = new TrainingOptions
+                {
+                    Optimizer = new AdamW(Rate),
+                    Epochs = 20,
+                    BatchSize = 32,
+                    Validation = validation,
+                    EarlyStopping = new EarlyStopping(3),
+                };
+                network.Fit(training, options);
+                Console.WriteLine(network.Evaluate(test).Loss);
+                var outputs = new float[Network{{index}}.OutputSize];
+                foreach (float[] input in inputs)
+                {
+                    network.Predict(input, outputs);
+                    Console.WriteLine(string.Join(", ", outputs));
+                }
+            }
+        }
+
+        """,
+        FormattableString.Invariant($"Training{index}.cs"));
+
     /// <summary>A file that has nothing to do with networks.</summary>
     /// <param name="version">Any number.</param>
     public static SyntaxTree Unrelated(int version) =>

@@ -18,7 +18,7 @@ internal readonly struct AnchorResolver(INamedTypeSymbol type, TypeDeclarationSy
         }
 
         var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancellation);
-        SyntaxNode? argument = anchor.Argument is null ? null : FindArgument(attribute, syntax, anchor.Argument)?.Expression;
+        SyntaxNode? argument = anchor.Argument is null ? null : FindArgument(attribute, syntax, anchor)?.Expression;
         return (argument ?? syntax).GetLocation();
     }
 
@@ -42,7 +42,7 @@ internal readonly struct AnchorResolver(INamedTypeSymbol type, TypeDeclarationSy
     private static AttributeData? FindAttribute(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute =>
         attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass?.ToDisplayString() == $"Neuroslyn.{name}Attribute");
 
-    private static AttributeArgumentSyntax? FindArgument(AttributeData attribute, AttributeSyntax syntax, string name)
+    private static AttributeArgumentSyntax? FindArgument(AttributeData attribute, AttributeSyntax syntax, Anchor anchor)
     {
         if (syntax.ArgumentList is null)
         {
@@ -58,9 +58,11 @@ internal readonly struct AnchorResolver(INamedTypeSymbol type, TypeDeclarationSy
                 written = constructor.Parameters[position++].Name;
             }
 
-            if (string.Equals(written, name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(written, anchor.Argument, StringComparison.OrdinalIgnoreCase))
             {
-                return argument;
+                // Values of a parameter array stand one after the other.
+                int place = syntax.ArgumentList.Arguments.IndexOf(argument) + anchor.Operand;
+                return place < syntax.ArgumentList.Arguments.Count && syntax.ArgumentList.Arguments[place] is { } value && (anchor.Operand == 0 || value.NameEquals is null) ? value : argument;
             }
         }
 

@@ -37,16 +37,27 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeBlock(OperationBlockAnalysisContext context, RuntimeTypes types, Func<NetworkModel, NetworkTraits?> traits)
     {
-        if (UsageReader.Read(context.OwningSymbol, context.OperationBlocks, types, context.Compilation, context.CancellationToken) is not { } reading)
+        try
         {
-            return;
+            if (UsageReader.Read(context.OwningSymbol, context.OperationBlocks, types, context.Compilation, context.CancellationToken) is { } reading)
+            {
+                RuleOptions options = RuleSettings.Read(context.Options, context.OperationBlocks[0].Syntax.SyntaxTree);
+                ReportAll(context, reading, UsageRules.Check(new UsageContext(reading.Model, options, traits)));
+            }
         }
-
-        RuleOptions options = RuleSettings.Read(context.Options, context.OperationBlocks[0].Syntax.SyntaxTree);
-        foreach (Problem problem in UsageRules.Check(new UsageContext(reading.Model, options, traits)))
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Location location = reading.Places[problem.Anchor.Place.Index];
-            context.ReportDiagnostic(Report.Create(problem, location, problem.Related.Select(place => reading.Places[place.Index])));
+            // Nothing is generated from this code, so that a fault of a rule must not stop the build.
+            var problem = Problem.At(Anchor.Class, "NSL9999", context.OwningSymbol.Name, GenerationFailure.Describe(exception)).As(DiagnosticSeverity.Warning);
+            context.ReportDiagnostic(Report.Create(problem, context.OwningSymbol.Locations[0], []));
+        }
+    }
+
+    private static void ReportAll(OperationBlockAnalysisContext context, UsageReading reading, IEnumerable<Problem> problems)
+    {
+        foreach (Problem problem in problems)
+        {
+            context.ReportDiagnostic(Report.Create(problem, reading.Places[problem.Anchor.Place.Index], problem.Related.Select(place => reading.Places[place.Index])));
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class ActivationFormulas
         Activation.Tanh => Tanh(Z),
         Activation.Relu => Max(0, Z),
         Activation.LeakyRelu => Where(Z > 0, Z, activation.Slope * Z),
+        Activation.PRelu => Where(Z > 0, Z, new Variable("slope") * Z),
         Activation.Elu => Where(Z > 0, Z, activation.Alpha * Expm1(Z)),
         Activation.Selu => SeluScale * Where(Z > 0, Z, SeluAlpha * Expm1(Z)),
         Activation.Softplus => Softplus(Z),
@@ -32,6 +33,7 @@ internal static class ActivationFormulas
         Activation.HardSigmoid => Clamp((Z + 3) / 6, 0, 1),
         Activation.HardSwish => Where(Z < -3, 0, Where(Z < 3, Z * (Z + 3) / 6, Z)),
         Activation.Relu6 => Clamp(Z, 0, 6),
+        Activation.Step => activation.StepAtZero == StepAtZero.One ? Where(Z >= 0, 1, 0) : Where(Z > 0, 1, 0),
         _ => throw new InvalidOperationException($"{activation.Kind} is not a function of one pre-activation."),
     };
 
@@ -39,7 +41,7 @@ internal static class ActivationFormulas
     public static Expression AtStart(ActivationModel activation) => AtStart(activation, Of(activation));
 
     /// <summary>A formula of the activation's learned parameters with their first values.</summary>
-    public static Expression AtStart(ActivationModel activation, Expression formula) => (activation.Function?.Learned ?? []).Aggregate(
+    public static Expression AtStart(ActivationModel activation, Expression formula) => activation.Learned.Aggregate(
         formula,
         static (current, parameter) => Tree.Replace(current, new Variable(parameter.Name), parameter.InitialValue));
 
@@ -49,7 +51,7 @@ internal static class ActivationFormulas
     /// </summary>
     public static Initializer FittingInitializer(ActivationModel activation) => activation.Kind switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
+        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Silu or Activation.Mish or Activation.Gelu or Activation.GeluTanh or
             Activation.HardSwish or Activation.Relu6 => Initializer.HeNormal,
         Activation.Selu => Initializer.LecunNormal,
         ActivationModel.UserDefined when IsRectifier(AtStart(activation)) => Initializer.HeNormal,
@@ -68,6 +70,7 @@ internal static class ActivationFormulas
         Activation.Tanh => "tanh",
         Activation.Relu => "ReLU",
         Activation.LeakyRelu => "leaky ReLU",
+        Activation.PRelu => "PReLU",
         Activation.Elu => "ELU",
         Activation.Softmax => "softmax",
         Activation.Selu => "SELU",
@@ -80,6 +83,7 @@ internal static class ActivationFormulas
         Activation.HardSigmoid => "hard sigmoid",
         Activation.HardSwish => "hard swish",
         Activation.Relu6 => "ReLU6",
+        Activation.Step => activation.StepAtZero == StepAtZero.One ? "step" : "step, 0 at 0",
         _ => activation.Function?.Name ?? activation.Kind.ToString(),
     };
 }

@@ -33,7 +33,7 @@ internal static class LossDescriptors
     /// <summary>The targets do not fit the outputs of '{0}': {1}.</summary>
     public static readonly DiagnosticDescriptor NSL3011 = new("NSL3011", Title("NSL3011"), Message("NSL3011"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL3011"));
 
-    /// <summary>{0} wants outputs on both sides of 0, but '{1}' produces {2}.</summary>
+    /// <summary>{0} wants {1}.</summary>
     public static readonly DiagnosticDescriptor NSL3012 = new("NSL3012", Title("NSL3012"), Message("NSL3012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL3012"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

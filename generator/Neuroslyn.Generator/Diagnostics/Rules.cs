@@ -34,10 +34,11 @@ internal static class Rules
         .. OptimisationDescriptors.All,
         .. DataDescriptors.All,
         GenerationDescriptors.NSL7004,
+        .. InternalDescriptors.All,
     ];
 
     /// <summary>The rules about network classes.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> OfNetworks { get; } = [.. All.Except(OfUsage)];
+    public static ImmutableArray<DiagnosticDescriptor> OfNetworks { get; } = [.. All.Except(OfUsage).Concat(InternalDescriptors.All)];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(static descriptor => descriptor.Id);
 

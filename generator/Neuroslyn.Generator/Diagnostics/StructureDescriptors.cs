@@ -21,6 +21,9 @@ internal static class StructureDescriptors
     /// <summary>{0} of '{1}' must be positive, was {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0005 = new("NSL0005", Title("NSL0005"), Message("NSL0005"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0005"));
 
+    /// <summary>'{0}' takes {1} inputs, but reads {2}, which produces {3}.</summary>
+    public static readonly DiagnosticDescriptor NSL0006 = new("NSL0006", Title("NSL0006"), Message("NSL0006"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0006"));
+
     /// <summary>'{0}' is no {1}: {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0011 = new("NSL0011", Title("NSL0011"), Message("NSL0011"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0011"));
 
@@ -32,6 +35,12 @@ internal static class StructureDescriptors
 
     /// <summary>{0} must be {1}, was {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0014 = new("NSL0014", Title("NSL0014"), Message("NSL0014"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0014"));
+
+    /// <summary>'{0}' cannot combine '{1}' of {2} values with '{3}' of {4}, element by element; give '{3}' {2} units, or put a dense layer of {2} units between.</summary>
+    public static readonly DiagnosticDescriptor NSL0015 = new("NSL0015", Title("NSL0015"), Message("NSL0015"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0015"));
+
+    /// <summary>The result of '{0}' is not used: the network's output is that of '{1}', which does not depend on it.</summary>
+    public static readonly DiagnosticDescriptor NSL0016 = new("NSL0016", Title("NSL0016"), Message("NSL0016"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL0016"));
 
     /// <summary>Dropout with a rate of 0 on '{0}' has no effect.</summary>
     public static readonly DiagnosticDescriptor NSL0017 = new("NSL0017", Title("NSL0017"), Message("NSL0017"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL0017"));
@@ -48,8 +57,11 @@ internal static class StructureDescriptors
     /// <summary>Layer property '{0}' {1}.</summary>
     public static readonly DiagnosticDescriptor NSL0022 = new("NSL0022", Title("NSL0022"), Message("NSL0022"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0022"));
 
+    /// <summary>'{0}' reads '{1}', which {2}.</summary>
+    public static readonly DiagnosticDescriptor NSL0023 = new("NSL0023", Title("NSL0023"), Message("NSL0023"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0023"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL0001, NSL0002, NSL0003, NSL0005, NSL0011, NSL0012, NSL0013, NSL0014, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022,
+        NSL0001, NSL0002, NSL0003, NSL0005, NSL0006, NSL0011, NSL0012, NSL0013, NSL0014, NSL0015, NSL0016, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022, NSL0023,
     ];
 }

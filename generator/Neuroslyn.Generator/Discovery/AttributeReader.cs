@@ -39,6 +39,11 @@ internal readonly struct AttributeReader(AttributeData attribute)
         ? [.. array.Values.Select(static value => value.Value is double number ? number : 0)]
         : [];
 
+    /// <summary>The texts of an array; empty where there is none. A missing one reads as empty text.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+        ? [.. array.Values.Select(static value => value.Value as string ?? "")]
+        : [];
+
     public TEnum? Enumeration<TEnum>(string name)
         where TEnum : struct, Enum => Value(name) is int value ? (TEnum)(object)value : null;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Discovery.Functions;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Discovery;
 
@@ -22,6 +23,7 @@ internal static class LayerReader
     /// <summary>Attributes of which a property has at most one.</summary>
     private static readonly (string First, string Second)[] Alternatives =
         [(DenseAttribute, MaxoutAttribute), (BatchNormalizationAttribute, LayerNormalizationAttribute), (DropoutAttribute, AlphaDropoutAttribute)];
+    private static readonly MergeKind[] MergeKinds = [MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum, MergeKind.Concat];
 
     // With the mark of a nullable type, which a handle never is.
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -29,11 +31,15 @@ internal static class LayerReader
 
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        !property.IsImplicitlyDeclared && LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute) is not null);
+        !property.IsImplicitlyDeclared && (LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute) is not null) || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
 
-    public static LayerModel Read(IPropertySymbol property, Precision precision, Compilation compilation, CancellationToken cancellation)
+    public static LayerModel Read(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation) =>
+        ReadKind(property, precision, path, compilation, cancellation) with { IsFrozen = AttributeReader.Find(property, "FrozenAttribute") is not null };
+
+    private static LayerModel ReadKind(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        (MergeKind Kind, AttributeReader Attribute)? merge = FindMerge(property);
         var declaration = new LayerDeclaration
         {
             Accessibility = Accessibility(syntax),
@@ -42,10 +48,19 @@ internal static class LayerReader
             Accessors = Accessors(syntax),
             NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
             HasDocumentation = syntax.GetLeadingTrivia().Any(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
-            Fault = Fault(property, syntax),
-            IsMalformed = property.Type.TypeKind == TypeKind.Error || LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute)?.IsMalformed(cancellation) == true),
+            Fault = merge is not null && AttributeReader.Find(property, DenseAttribute) is not null ? DeclarationFault.TwoLayers : Fault(property, syntax),
+            IsMalformed = property.Type.TypeKind == TypeKind.Error
+                || LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute)?.IsMalformed(cancellation) == true)
+                || merge?.Attribute.IsMalformed(cancellation) == true,
         };
-        return ReadLayer(property, declaration, precision, compilation, cancellation) with
+        double? rate = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
+        bool isLayerOfItsOwn = AttributeReader.Find(property, DenseAttribute) is null && AttributeReader.Find(property, MaxoutAttribute) is null;
+        LayerModel layer = isLayerOfItsOwn && merge is null && SubnetworkReader.IsSubnetwork(property)
+            ? SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation)
+            : isLayerOfItsOwn && merge is { } found
+                ? ReadMerge(found.Kind, found.Attribute, property.Name, declaration, rate)
+                : ReadLayer(property, declaration, precision, compilation, cancellation);
+        return layer with
         {
             AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
             Conflict = Alternatives
@@ -66,6 +81,7 @@ internal static class LayerReader
                 Name = property.Name,
                 Declaration = declaration,
                 DropoutRate = rate,
+                Sources = SourceOf(dense),
                 Units = dense.Integer("Units") ?? 0,
                 Activation = ReadActivation(dense, property.ContainingType, precision, compilation, cancellation),
                 UseBias = dense.Boolean("UseBias") ?? true,
@@ -82,6 +98,7 @@ internal static class LayerReader
                 Name = property.Name,
                 Declaration = declaration,
                 DropoutRate = rate,
+                Sources = SourceOf(maxout),
                 Units = maxout.Integer("Units") ?? 0,
                 Pieces = maxout.Integer("Pieces") ?? 0,
                 UseBias = maxout.Boolean("UseBias") ?? true,
@@ -91,11 +108,12 @@ internal static class LayerReader
             };
         }
 
+        EquatableArray<string> sources = LayerAttributes.Select(attribute => AttributeReader.Find(property, attribute)).FirstOrDefault(static found => found is not null) is { } own ? SourceOf(own) : [];
         return normalization is not null
-            ? new NormalizationLayerModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Normalization = normalization }
+            ? new NormalizationLayerModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = sources, Normalization = normalization }
             : AttributeReader.Find(property, DropoutAttribute) is null
-                ? new AlphaDropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = null }
-                : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate };
+                ? new AlphaDropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = null, Sources = sources }
+                : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = sources };
     }
 
     private static NormalizationModel? ReadNormalization(IPropertySymbol property) => AttributeReader.Find(property, BatchNormalizationAttribute) is { } batch
@@ -106,10 +124,41 @@ internal static class LayerReader
 
     private static string WithoutSuffix(string attribute) => attribute.Substring(0, attribute.Length - "Attribute".Length);
 
+    private static MergeModel ReadMerge(MergeKind kind, AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate) => new()
+    {
+        Name = name,
+        Declaration = declaration,
+        DropoutRate = dropoutRate,
+        Sources = attribute.Texts("Layers").ToEquatableArray(),
+        Kind = kind,
+        Activation = new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, 0.01, 1.0),
+    };
+
+    internal static EquatableArray<string> SourceOf(AttributeReader attribute) => attribute.Text("From") is { } from ? [from] : [];
+
+    private static (MergeKind Kind, AttributeReader Attribute)? FindMerge(IPropertySymbol property)
+    {
+        foreach (MergeKind kind in MergeKinds)
+        {
+            if (AttributeReader.Find(property, kind + "Attribute") is { } attribute)
+            {
+                return (kind, attribute);
+            }
+        }
+
+        return null;
+    }
+
     private static ActivationModel ReadActivation(AttributeReader attribute, INamedTypeSymbol network, Precision precision, Compilation compilation, CancellationToken cancellation) =>
         attribute.Text("Activation") is { } name
             ? ActivationModel.Of(FunctionFinder.Read(attribute.Type("Functions") ?? network, name, attribute.Numbers("Arguments"), FunctionRole.Activation, precision, compilation, cancellation))
-            : new ActivationModel(attribute.Enumeration<Activation>("Activation") ?? Activation.Identity, attribute.Number("Slope") ?? 0.01, attribute.Number("Alpha") ?? 1.0);
+            : BuiltIn(attribute, attribute.Enumeration<Activation>("Activation") ?? Activation.Identity);
+
+    private static ActivationModel BuiltIn(AttributeReader attribute, Activation kind) => new(kind, attribute.Number("Slope") ?? (kind == Activation.PRelu ? 0.25 : 0.01), attribute.Number("Alpha") ?? 1.0)
+    {
+        SlopePerUnit = attribute.Boolean("SlopePerUnit") ?? false,
+        StepAtZero = attribute.Enumeration<StepAtZero>("StepAtZero") ?? StepAtZero.One,
+    };
 
     private static DeclarationFault Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) => property switch
     {
@@ -121,7 +170,7 @@ internal static class LayerReader
         _ => DeclarationFault.None,
     };
 
-    private static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
+    internal static bool IsImplementedByUser(IPropertySymbol property) => property.PartialImplementationPart is { } implementation && !GeneratedParts.Contain(implementation);
 
     private static string Accessors(BasePropertyDeclarationSyntax property) => property.AccessorList is not { Accessors: { Count: > 0 } accessors }
         ? "get"

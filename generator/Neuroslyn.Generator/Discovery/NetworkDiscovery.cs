@@ -30,8 +30,18 @@ internal static class NetworkDiscovery
         AttributeReader.FindData(type, ShortAttributeName)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent as TypeDeclarationSyntax;
 
     /// <summary>Reads the class declared by <paramref name="declaration"/>, the part that bears <c>[Network]</c>.</summary>
-    public static NetworkModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
+    public static NetworkModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation) =>
+        Read(type, [], declaration, compilation, cancellation);
+
+    /// <summary>Reads a class that may be part of another.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="outer">The networks around this one, outermost first.</param>
+    /// <param name="declaration">The part that bears <c>[Network]</c>.</param>
+    /// <param name="compilation">What the class belongs to.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static NetworkModel Read(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> outer, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
     {
+        INamedTypeSymbol[] path = [.. outer, type];
         AttributeReader attribute = AttributeReader.Find(type, ShortAttributeName)!.Value;
         Precision precision = attribute.Enumeration<Precision>("Precision") ?? Precision.Single;
         var layers = new List<LayerModel>();
@@ -39,7 +49,7 @@ internal static class NetworkDiscovery
         foreach (IPropertySymbol property in LayerProperties(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, precision, compilation, cancellation));
+            (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, precision, path, compilation, cancellation));
         }
 
         return new NetworkModel

@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes how the gradient passes through a layer's weights to the layer before it, or to the network's input.</summary>
 internal static class DenseBackwardEmitter
 {
-    public static string MethodName(DenseOperation dense) => "Backward" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Backward" + dense.Identifier;
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>A dense layer in every pass. The matrix products themselves are written by the emitters of the single directions.</summary>
-internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
+internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dense)
 {
     public override IEnumerable<(int Row, string Content)> Rows =>
     [
@@ -13,6 +13,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         (dense.DeltaRow, $"{dense.Name}: δ"),
         (dense.BatchMajorDeltaRow, $"{dense.Name}: δ, batch-major"),
         (dense.BatchMajorOutputRow, $"{dense.Name}: a, batch-major"),
+        .. LearnedEmitter.Rows(dense),
     ];
 
     public override IEnumerable<string> Initialization(EmissionContext context, IReadOnlyList<string> tensors)
@@ -25,7 +26,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
             Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.InitializerScale)}, ref random)",
             _ => $"{dense.Initializer}({weights}, ref random)",
         };
-        return [$"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}"];
+        return
+        [
+            $"global::Neuroslyn.WeightInitializer.{call}; // {dense.Name}: fan-in {dense.InputSize}, fan-out {dense.Units}",
+            .. LearnedEmitter.Initialization(context, dense, [.. tensors.Skip(tensors.Count - dense.Learned.Count)]),
+        ];
     }
 
     public override void CallPrediction(EmissionContext context, PredictionPlaces places)
@@ -38,7 +43,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         }
     }
 
-    public override bool WritesPrediction(EmissionContext context, PredictionPlaces places) => PredictEmitter.LeavesLogits(context, dense) && places.IsOutput(dense.Output);
+    public override bool WritesOutputs(EmissionContext context) => PredictEmitter.LeavesLogits(context, dense);
 
     public override IEnumerable<Action> PredictionMethods(EmissionContext context) => [() => PredictEmitter.EmitLayer(context, dense)];
 
@@ -49,6 +54,11 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         {
             context.Writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
+
+        if (dense.HasLearned)
+        {
+            context.Writer.Line($"{LearnedEmitter.ForwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
+        }
     }
 
     public override IEnumerable<Action> ForwardMethods(EmissionContext context)
@@ -58,17 +68,27 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         {
             yield return () => SoftmaxEmitter.EmitForward(context, dense);
         }
+
+        if (dense.HasLearned)
+        {
+            yield return () => LearnedEmitter.EmitForward(context, dense);
+        }
     }
 
     public override void CallBackward(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
 
-        if (!dense.HasFewUnits)
+        if (dense.HasLearned)
+        {
+            writer.Line($"{LearnedEmitter.BackwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
+        }
+
+        if (!dense.HasFewUnits && !dense.IsFrozen)
         {
             string rowStride = Literal.Integer(dense.RowStride);
             writer.Line($"Transposition.Transpose({EmissionContext.Cell(dense.DeltaRow, "firstColumn")}, stride, {Literal.Integer(dense.Units)}, endColumn - firstColumn, {EmissionContext.Cell(dense.BatchMajorDeltaRow, $"(firstColumn * {rowStride})")}, {rowStride});");
@@ -77,21 +97,40 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter
         context.CallInto(context.Flow.Into(dense), () => writer.Line($"{DenseBackwardEmitter.MethodName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);"));
     }
 
-    public override void CallGradient(EmissionContext context) => context.Writer.Line(dense.ReadsBatchMajor
-        ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
-        : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+    public override void CallGradient(EmissionContext context)
+    {
+        if (dense.IsFrozen)
+        {
+            context.Writer.Line($"// {dense.Name} is frozen.");
+            return;
+        }
+
+        context.Writer.Line(dense.ReadsBatchMajor
+            ? $"{DenseGradientEmitter.MethodName(dense)}(ref inputs, ref parameters, ref cells, gradients, optimizer, stride, sampleCount, part, partCount);"
+            : $"{DenseGradientEmitter.MethodName(dense)}(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+        if (dense.HasLearned)
+        {
+            context.Writer.Line($"{LearnedEmitter.GradientName(dense)}(ref cells, gradients, optimizer, stride, columnCount, part, partCount);");
+        }
+    }
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
     {
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, dense))
         {
             yield return () => SoftmaxEmitter.EmitBackward(context, dense);
         }
 
-        yield return () => DenseBackwardEmitter.Emit(context, dense);
-        yield return () => DenseGradientEmitter.Emit(context, dense);
-    }
+        if (dense.HasLearned)
+        {
+            yield return () => LearnedEmitter.EmitBackward(context, dense);
+            yield return () => LearnedEmitter.EmitGradient(context, dense);
+        }
 
-    private bool NeedsJacobian(EmissionContext context) =>
-        dense.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && dense.Output == context.Graph.Output);
+        yield return () => DenseBackwardEmitter.Emit(context, dense);
+        if (!dense.IsFrozen)
+        {
+            yield return () => DenseGradientEmitter.Emit(context, dense);
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes z = W^T x + b and a = f(z) of one layer for a range of samples.</summary>
 internal static class DenseForwardEmitter
 {
-    public static string MethodName(DenseOperation dense) => "Forward" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Forward" + dense.Identifier;
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {
@@ -29,7 +29,7 @@ internal static class DenseForwardEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
+            context.ForColumnGroups(target => EmitColumnGroup(context, dense, dense.HasLearned ? null : formula, target, tiles));
         }
 
         foreach (TileEmitter tile in tiles)

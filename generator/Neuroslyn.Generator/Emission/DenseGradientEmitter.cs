@@ -7,7 +7,7 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes the gradients of a layer's parameters, summed over all samples of the batch.</summary>
 internal static class DenseGradientEmitter
 {
-    public static string MethodName(DenseOperation dense) => "Gradient" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Gradient" + dense.Identifier;
 
     public static void Emit(EmissionContext context, DenseOperation dense)
     {
@@ -30,6 +30,12 @@ internal static class DenseGradientEmitter
             }
 
             EmitRate(context);
+            if (GradientGroups.UpdateInCache(dense))
+            {
+                writer.Line("// Other updates follow a few tiles at a time, from gradients that only exist in the first-level cache.");
+                writer.Line("bool updates = optimizer is not null && rate == 0;");
+            }
+
             writer.Line($"ref {context.TypeName} result = ref Unsafe.Add(ref rate == 0 ? ref gradients.Origin : ref parameters, {Literal.Integer(dense.WeightOffset)});");
             writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.BatchMajorDeltaRow, "0")};");
             using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
@@ -72,22 +78,28 @@ internal static class DenseGradientEmitter
     {
         SourceWriter writer = context.Writer;
         IReadOnlyList<RowBlocks> blocks = RowBlocks.Cut(dense.InputSize, target);
+        bool updatesInCache = GradientGroups.UpdateInCache(dense);
         if (blocks[0].End - blocks[0].Start == blocks[0].Height)
         {
             using (writer.Block("if (part == 0)"))
             {
                 EmitBlock(context, dense, target, blocks[0].Height, Literal.Integer(blocks[0].Start), tiles);
+                EmitUpdate("0", Literal.Integer(blocks[0].End));
             }
         }
         else
         {
             int height = blocks[0].Height;
             int count = blocks[0].End / height;
+            writer.Line($"int firstInput = {Count(count, "part")} / partCount * {height};");
             writer.Line($"int endInput = {Count(count, "(part + 1)")} / partCount * {height};");
-            using (writer.Block($"for (int input = {Count(count, "part")} / partCount * {height}; input < endInput; input += {height})"))
+            using (writer.Block($"for (int input = firstInput; input < endInput; input += {height})"))
             {
                 EmitBlock(context, dense, target, height, "input", tiles);
             }
+
+            writer.Line();
+            EmitUpdate("firstInput", "endInput");
         }
 
         if (blocks.Count > 1)
@@ -96,70 +108,117 @@ internal static class DenseGradientEmitter
             using (writer.Block("if (part == partCount - 1)"))
             {
                 EmitBlock(context, dense, target, blocks[1].Height, Literal.Integer(blocks[1].Start), tiles);
+                EmitUpdate(Literal.Integer(blocks[1].Start), Literal.Integer(blocks[1].End));
+            }
+        }
+
+        // A small layer is updated when all gradients of the share are there.
+        void EmitUpdate(string first, string end)
+        {
+            if (updatesInCache)
+            {
+                return;
+            }
+
+            string stride = Literal.Integer(dense.RowStride);
+            string start = first == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({first} * {stride})";
+            string length = first == "0" ? $"{end} * {stride}" : $"({end} - {first}) * {stride}";
+            using (writer.Block("if (rate == 0)"))
+            {
+                writer.Line($"optimizer?.UpdateBlock(gradients, {start}, {length}, ParameterKind.Weight);");
             }
         }
     }
 
     private static string Count(int count, string part) => $"{Literal.Integer(count)} * {part}";
 
+    /// <summary>One block of inputs: groups of tiles side by side, each group updated while its gradients are in the first-level cache.</summary>
     private static void EmitBlock(EmissionContext context, DenseOperation dense, VectorTarget target, int height, string input, List<TileEmitter> tiles)
     {
-        int lines = context.Graph.Number.RoundUpToLine(dense.Units) / context.Graph.Number.Line;
-        int line = context.Graph.Number.Line;
-        string offset = input == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + ({input} * {Literal.Integer(dense.RowStride)})";
-        string block = $"{offset}, {Literal.Integer(height * dense.RowStride)}";
-        using (context.Writer.Block("if (rate == 0)"))
+        SourceWriter writer = context.Writer;
+        string stride = Literal.Integer(dense.RowStride);
+        bool updatesInCache = GradientGroups.UpdateInCache(dense);
+        GradientGroups groups = GradientGroups.Of(dense, context.Graph.Number, target);
+        string first = input == "input" ? "firstInput" : input;
+        string scratch = first == "0" ? "ref result" : $"ref Unsafe.Add(ref result, {first} * {stride})";
+        foreach (ColumnRun run in groups.Runs)
         {
-            context.Writer.Line($"optimizer?.PrefetchBlock({block});");
-        }
-
-        context.Writer.Line();
-        if (target.KnownCount is null)
-        {
-            EmitColumns(0, lines * line, 2);
-        }
-        else
-        {
-            EmitColumns(0, lines / 2 * 2 * line, 2);
-            EmitColumns(lines / 2 * 2 * line, lines * line, 1);
-        }
-
-        using (context.Writer.Block("if (rate == 0)"))
-        {
-            context.Writer.Line($"optimizer?.UpdateBlock(gradients, {block}, ParameterKind.Weight);");
-        }
-
-        void EmitColumns(int start, int end, int vectors)
-        {
-            if (start == end)
-            {
-                return;
-            }
-
-            TileEmitter tile = Tile(context, dense, target, height, vectors);
+            TileEmitter tile = Tile(context, dense, target, height, run.Vectors);
             tiles.Add(tile);
-            int? width = target.KnownCount * vectors;
-            if (end - start == width)
+            if (run.GroupCount == 1)
             {
-                Call(tile, Literal.Integer(start));
+                EmitGroup(run, tile, Literal.Integer(run.Start), run.Start);
+                continue;
+            }
+
+            using (writer.Block($"for (int group = {Literal.Integer(run.Start)}; group < {Literal.Integer(run.End)}; group += {Literal.Integer(run.GroupWidth)})"))
+            {
+                EmitGroup(run, tile, "group", null);
+            }
+        }
+
+        void EmitGroup(ColumnRun run, TileEmitter tile, string group, int? known)
+        {
+            string width = Literal.Integer(run.GroupWidth);
+            string end = known is { } start ? Literal.Integer(start + run.GroupWidth) : $"group + {width}";
+            string step = run.TileWidth is { } tileWidth ? Literal.Integer(tileWidth) : target.LaneOffset(run.Vectors);
+            if (run.TileWidth == run.GroupWidth)
+            {
+                EmitTile(group, "0");
+            }
+            else
+            {
+                using (writer.Block($"for (int unit = {group}; unit < {end}; unit += {step})"))
+                {
+                    EmitTile("unit", group == "0" ? "unit" : $"unit - {group}");
+                }
+
+                writer.Line();
+            }
+
+            if (!updatesInCache)
+            {
                 return;
             }
 
-            string step = width is { } known ? Literal.Integer(known) : target.LaneOffset(vectors);
-            using (context.Writer.Block($"for (int unit = {Literal.Integer(start)}; unit < {Literal.Integer(end)}; unit += {step})"))
+            using (writer.Block("if (updates)"))
             {
-                Call(tile, "unit");
+                writer.Line($"optimizer!.UpdateTile({scratch}, {width}, new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
+            }
+
+            void EmitTile(string unit, string place)
+            {
+                string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
+                string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
+                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, stride, columnCount, rate);";
+                if (!updatesInCache)
+                {
+                    writer.Line(direct);
+                    return;
+                }
+
+                string rows = $"new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), unit)}, {stride}, {height}, {step})";
+                using (writer.Block("if (updates)"))
+                {
+                    writer.Line($"optimizer!.Prefetch({rows});");
+                    string sum = Sum(first == "0" ? "0" : $"({first} * {stride})", place);
+                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {width}, stride, columnCount, rate);");
+                }
+
+                using (writer.Block("else"))
+                {
+                    writer.Line(direct);
+                }
             }
         }
 
-        void Call(TileEmitter tile, string unit)
-        {
-            string row = input == "0" ? "0" : $"({input} * {Literal.Integer(dense.RowStride)})";
-            string index = (row, unit) switch { ("0", _) => unit, (_, "0") => row, _ => $"{row} + {unit}" };
-            string left = input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
-            string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
-            context.Writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, index)}, stride, columnCount, rate);");
-        }
+        string Row(string index) => index == "0" ? "0" : $"({index} * {stride})";
+    }
+
+    private static string Sum(params string[] terms)
+    {
+        string[] present = [.. terms.Where(static term => term != "0")];
+        return present.Length == 0 ? "0" : string.Join(" + ", present);
     }
 
     private static TileEmitter Tile(EmissionContext context, DenseOperation dense, VectorTarget target, int rows, int vectors) => new()
@@ -174,9 +233,9 @@ internal static class DenseGradientEmitter
         Operands = ("x", "delta"),
         LeftRowStep = dense.ReadsBatchMajor ? "1" : "stride",
         TermSteps = (dense.ReadsBatchMajor ? Literal.Integer(dense.InputSize) : "1", Literal.Integer(dense.RowStride)),
-        ResultRowStep = Literal.Integer(dense.RowStride),
+        ResultRowStep = "step",
         Result = "result",
-        ExtraParameters = ["nint stride", "int columnCount", $"{context.TypeName} rate"],
+        ExtraParameters = ["nint step", "nint stride", "int columnCount", $"{context.TypeName} rate"],
         InitialValue = null,
         Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} = {sum};"],
         Alternative = (

@@ -93,12 +93,7 @@ internal static class DotGradientEmitter
             writer.Line();
             using (writer.Block($"if (part == {Literal.Integer(DenseGradientEmitter.Index(context, dense))} % partCount)"))
             {
-                using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(dense.Units)}; unit++)"))
-                {
-                    writer.Line($"Unsafe.Add(ref gradients.Origin, {Literal.Integer(dense.BiasOffset)} + unit) = ({context.TypeName})Reductions.Sum<{context.TypeName}>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref delta, unit * stride), columnCount));");
-                }
-
-                writer.Line();
+                writer.Line($"LaneSums.OfRows(ref delta, stride, {Literal.Integer(dense.Units)}, columnCount, {EmissionContext.Element("gradients.Origin", dense.BiasOffset)});");
                 writer.Line($"optimizer?.UpdateBlock(gradients, {Literal.Integer(dense.BiasOffset)}, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}, ParameterKind.Bias);");
             }
         }
@@ -148,27 +143,27 @@ internal static class DotGradientEmitter
                 }
 
                 writer.Line();
+                string four = TypeName == "double" ? "Vector256<double>" : "Vector128<float>";
                 using (writer.Block("if (rate != 0)"))
                 {
-                    WriteStores(writer, static (place, sum) => $"{place} -= rate * {sum};");
+                    writer.Line($"{four} step = {(TypeName == "double" ? "Vector256" : "Vector128")}.Create(rate);");
+                    WriteStores(writer, four, "-= step * ");
                     writer.Line("return;");
                 }
 
                 writer.Line();
-                WriteStores(writer, static (place, sum) => $"{place} = {sum};");
+                WriteStores(writer, four, "= ");
             }
         }
 
-        private void WriteStores(SourceWriter writer, Func<string, string, string> store)
+        /// <summary>The sums of an input with four units at once; what is left of four are units of padding, whose sums are 0.</summary>
+        private void WriteStores(SourceWriter writer, string four, string store)
         {
             for (int input = 0; input < Inputs; input++)
             {
-                for (int unit = 0; unit < Units; unit++)
-                {
-                    int offset = (input * RowStride) + unit;
-                    string place = offset == 0 ? "result" : $"Unsafe.Add(ref result, {Literal.Integer(offset)})";
-                    writer.Line(store(place, $"{Target.Operations}.Sum({Sum(input, unit)})"));
-                }
+                string sums = string.Join(", ", Enumerable.Range(0, 4).Select(unit => unit < Units ? Sum(input, unit) : $"{Target.Type}.Zero"));
+                string place = input == 0 ? "result" : $"Unsafe.Add(ref result, {Literal.Integer(input * RowStride)})";
+                writer.Line($"Unsafe.As<{TypeName}, {four}>(ref {place}) {store}LaneSums.Of({sums});");
             }
         }
 

@@ -5,7 +5,7 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>Dropout: a mask in the forward pass, which multiplies the gradient on its way back; nothing in a prediction.</summary>
-internal sealed class DropoutEmitter(DropoutOperation dropout) : OperationEmitter
+internal sealed class DropoutEmitter(DropoutOperation dropout) : OperationEmitter(dropout)
 {
     public override IEnumerable<(int Row, string Content)> Rows =>
     [

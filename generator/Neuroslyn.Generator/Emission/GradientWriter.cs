@@ -37,7 +37,8 @@ internal static class GradientWriter
         Expression delta = CheaperForm.Of(total * own);
 
         // Lanes beyond the last sample or unit carry a gradient of 0, which must stay 0 even where f' is infinite.
-        return (gradient is Variable || !sink.IsFirst) && Singularity.MayOccur(own)
+        // The loss clears them itself.
+        return !sink.IsOfLoss && Singularity.MayOccur(own)
             ? Formula.Where(new Comparison(Relation.NotEqual, sink.IsFirst ? gradient : total, 0), delta, 0)
             : delta;
     }

@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
@@ -187,9 +188,29 @@ internal static class KernelEmitter
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
         using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount{(context.Graph.CouplesSamples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", int sampleCount")}, ref {type} statistics, bool training" : "")})"))
         {
+            bool updatesWhole = GradientGroups.UpdateWhole(context.Graph);
+            if (updatesWhole)
+            {
+                writer.Line("// So few parameters are not worth sharing: the first share is all of them, and they are updated in one go.");
+                using (writer.Block("if (part > 0)"))
+                {
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+                writer.Line("partCount = 1;");
+                writer.Line($"OptimizerState<{type}>? whole = optimizer;");
+                writer.Line("optimizer = null;");
+            }
+
             foreach (OperationEmitter operation in context.Operations)
             {
                 operation.CallGradient(context);
+            }
+
+            if (updatesWhole)
+            {
+                writer.Line($"whole?.Update(gradients, 0, {Literal.Integer(context.Graph.ParameterBufferLength)});");
             }
         }
     }

@@ -32,11 +32,13 @@ internal static class LayerPropertyEmitter
         List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
         return layer switch
         {
+            SubnetworkModel => graph.Subnetworks.First(candidate => candidate.Name == layer.Name) is var plan ? $"Parameters.Slice({Literal.Integer(plan.Offset)}, {Literal.Integer(plan.Length)})" : "",
+            MergeModel => $"{Literal.Text(layer.Name)}, {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}",
             DropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}",
             AlphaDropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.AlphaDropoutRate ?? 0)}",
             NormalizationLayerModel normalization => NormalizationArguments(layer.Name, normalization.Normalization),
             MaxoutModel maxout => $"{Linear()}, {Literal.Integer(maxout.Pieces)}{Decorator(maxout.Normalization)}",
-            DenseModel dense => Linear() + Decorator(dense.Normalization),
+            DenseModel dense => Linear() + Learned(dense) + Decorator(dense.Normalization),
             _ => Linear(),
         };
 
@@ -44,6 +46,12 @@ internal static class LayerPropertyEmitter
 
         string? Tensor(string role) =>
             tensors.IndexOf(layer.Name + "." + role) is >= 0 and var index ? $"Layout.Tensors[{Literal.Integer(index)}]" : null;
+
+        string Learned(DenseModel dense)
+        {
+            string learned = string.Join(", ", dense.Activation.Learned.Select(parameter => $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + "." + parameter.Name))}]"));
+            return learned.Length > 0 ? $", [{learned}]" : "";
+        }
 
         string Decorator(NormalizationModel? normalization)
         {
@@ -53,7 +61,7 @@ internal static class LayerPropertyEmitter
             }
 
             string kind = normalization.Kind == NormalizationKind.Batch ? "BatchNormalizationLayer" : "LayerNormalizationLayer";
-            return $", new global::Neuroslyn.{kind}{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
+            return $", normalization: new global::Neuroslyn.{kind}{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
         }
 
         string NormalizationArguments(string prefix, NormalizationModel normalization)

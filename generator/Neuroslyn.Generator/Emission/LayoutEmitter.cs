@@ -15,11 +15,14 @@ internal static class LayoutEmitter
         yield return $"{graph.InputSize} inputs, {graph.OutputSize} outputs, {Thousands(graph.ParameterCount)} parameters, {Thousands(graph.MultiplyAdds)} multiply-adds per sample; {loss}; {graph.Number.TypeName}.";
         yield return "<list type=\"table\">";
         yield return $"<listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | {SignalComment.Titles}</description></listheader>";
+        yield return $"<item><term>input layer</term><description>{graph.InputSize} values</description></item>";
+        string output = graph.Operations[graph.Operations.Count - 1].Name;
         foreach (Operation operation in graph.Operations)
         {
+            string role = operation.Name == output ? "output layer" : "hidden layer";
             string offsets = string.Join(", ", operation.Tensors.Select(static tensor => Literal.Integer(tensor.Offset)));
             string cells = signals.FirstOrDefault(signal => operation is DenseOperation && signal.Name == operation.Name) is { } signal ? SignalComment.Cells(signal) : SignalComment.NoCells;
-            yield return $"<item><term>{operation.Name}</term><description>{operation.Description} | {operation.InputSize} → {operation.OutputSize} | {Thousands(operation.ParameterCount)} | {offsets}{(offsets.Length > 0 ? " " : "")}| {cells}</description></item>";
+            yield return $"<item><term>{operation.Name}</term><description>{role}: {operation.Description} | {operation.InputSize} → {operation.OutputSize} | {Thousands(operation.ParameterCount)} | {offsets}{(offsets.Length > 0 ? " " : "")}| {cells}</description></item>";
         }
 
         yield return "</list>";

@@ -115,23 +115,28 @@ internal static class LossEmitter
         string units = Literal.Integer(sink.Size);
         string z = Row(target, last.PreActivationRow);
         string t = Row(target, loss.TargetRow);
+        string y = Row(target, last.OutputRow);
+        writer.Line("// The largest a is 1 / Σ e^(z - max z), so that sum need not be computed again.");
         writer.Line($"{target.Type} maximum = {Row(target, last.PreActivationRow, indexed: false)};");
-        SoftmaxEmitter.Loop(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {z});");
-        writer.Line($"{target.Type} powers = {target.Type}.Zero;");
-        writer.Line($"{target.Type} targets = {target.Type}.Zero;");
+        writer.Line($"{target.Type} largest = {Row(target, last.OutputRow, indexed: false)};");
+        writer.Line($"{target.Type} targets = {Row(target, loss.TargetRow, indexed: false)};");
+        SoftmaxEmitter.Loop(
+            writer,
+            "1",
+            units,
+            $"maximum = {target.Operations}.MaxNative(maximum, {z});",
+            $"largest = {target.Operations}.MaxNative(largest, {y});",
+            $"targets += {t};");
         writer.Line($"{target.Type} agreement = {target.Type}.Zero;");
         using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
         {
-            writer.Line($"{target.Type} shifted = {z} - maximum;");
             writer.Line($"{target.Type} t = {t};");
-            writer.Line("powers += VectorMath.Exp(shifted);");
-            writer.Line("targets += t;");
-            writer.Line("agreement += t * shifted;");
+            writer.Line($"agreement += t * ({z} - maximum);");
+            writer.Line($"{Row(target, sink.Row)} = (({y} * targets) - t) * share;");
         }
 
         writer.Line();
-        writer.Line($"{Row(target, loss.LossRow, indexed: false)} = (targets * VectorMath.Log(powers)) - agreement;");
-        SoftmaxEmitter.Loop(writer, "0", units, $"{Row(target, sink.Row)} = (({Row(target, last.OutputRow)} * targets) - {t}) * share;");
+        writer.Line($"{Row(target, loss.LossRow, indexed: false)} = -((targets * VectorMath.Log(largest)) + agreement);");
     }
 
     /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>

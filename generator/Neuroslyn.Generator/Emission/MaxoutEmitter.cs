@@ -6,7 +6,7 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>The largest of the pieces of each unit; the gradient goes to the piece that was the largest, the first of equal ones.</summary>
-internal sealed class MaxoutEmitter(MaxoutOperation maxout) : OperationEmitter
+internal sealed class MaxoutEmitter(MaxoutOperation maxout) : OperationEmitter(maxout)
 {
     public override IEnumerable<(int Row, string Content)> Rows =>
     [
@@ -26,9 +26,9 @@ internal sealed class MaxoutEmitter(MaxoutOperation maxout) : OperationEmitter
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context) => [() => EmitBackward(context)];
 
-    private string ForwardName => "Maxout" + maxout.Name;
+    private string ForwardName => "Maxout" + maxout.Identifier;
 
-    private string BackwardName => "BackwardMaxout" + maxout.Name;
+    private string BackwardName => "BackwardMaxout" + maxout.Identifier;
 
     private void EmitForward(EmissionContext context)
     {

@@ -51,17 +51,19 @@ internal static class NetworkTypeEmitter
         string buffer = $"global::Neuroslyn.ParameterBuffer<{context.TypeName}>";
         bool hasConstructor = graph.Model.HasConstructor;
         writer.Summary("All parameters in one buffer; see Layout.Tensors for where each lies. The layers' Weights and Bias are views of it.");
-        writer.Line($"public {buffer} Parameters {{ get; }} = {(hasConstructor ? "DrawParameters(" : "")}new {buffer}({Literal.Integer(graph.ParameterBufferLength)}){(hasConstructor ? ", seed: 0)" : "")};");
+        string drawn = $"DrawParameters(new {buffer}({Literal.Integer(graph.ParameterBufferLength)}), {(hasConstructor ? "seed: 0" : "seed")});";
+        writer.Line($"public {buffer} Parameters {{ get; }}{(hasConstructor ? " = " + drawn : "")}");
         writer.Line();
         if (!hasConstructor)
         {
             writer.Summary("Creates the network with freshly drawn weights and zero biases.");
             writer.Line("/// <param name=\"seed\">Same seed, same weights.</param>");
-            using (writer.Block($"public {name}(ulong seed = 0)"))
-            {
-                writer.Line("DrawParameters(Parameters, seed);");
-            }
-
+            writer.Line($"public {name}(ulong seed = 0) => Parameters = {drawn}");
+            writer.Line();
+            writer.Summary("Creates the network on parameters that exist: it and whoever else holds them see the same ones.");
+            writer.Line("/// <param name=\"parameters\">As many as Layout.ParameterBufferLength.</param>");
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">The buffer has another length.</exception>");
+            writer.Line($"public {name}({buffer} parameters) => Parameters = parameters.Require(Layout);");
             writer.Line();
         }
 
@@ -85,11 +87,23 @@ internal static class NetworkTypeEmitter
             writer.Line("var random = new global::Neuroslyn.RandomSource(seed);");
             writer.Line("parameters.Span.Clear();");
             int first = 0;
-            for (int i = 0; i < context.Operations.Count; i++)
+            foreach (Operation operation in context.Graph.WithParameters)
             {
-                string[] tensors = [.. context.Graph.Operations[i].Tensors.Select((_, index) => $"Layout.Tensors[{Literal.Integer(first + index)}]")];
-                writer.Lines(context.Operations[i].Initialization(context, tensors));
+                string[] tensors = [.. operation.Tensors.Select((_, index) => $"Layout.Tensors[{Literal.Integer(first + index)}]")];
+                writer.Lines(OperationEmitter.Of(operation).Initialization(context, tensors));
                 first += tensors.Length;
+            }
+
+            int index = 0;
+            foreach (Operation operation in context.Graph.WithParameters)
+            {
+                for (int tensor = 0; tensor < operation.Tensors.Count(); tensor++, index++)
+                {
+                    if (operation.IsFrozen)
+                    {
+                        writer.Line($"parameters.Freeze(Layout.Tensors[{Literal.Integer(index)}]);");
+                    }
+                }
             }
 
             writer.Line("return parameters;");

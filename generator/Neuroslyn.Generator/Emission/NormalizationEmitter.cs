@@ -6,15 +6,15 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>What batch and layer normalisation have in common: n = γ x̂ + β, the activation behind it, and the gradients of γ and β.</summary>
-internal abstract class NormalizationEmitter(NormalizationOperation normalization) : OperationEmitter
+internal abstract class NormalizationEmitter(NormalizationOperation normalization) : OperationEmitter(normalization)
 {
     protected NormalizationOperation Normalization => normalization;
 
-    protected string ForwardName => "Normalize" + normalization.Name;
+    protected string ForwardName => "Normalize" + normalization.Identifier;
 
-    protected string BackwardName => "BackwardNormalize" + normalization.Name;
+    protected string BackwardName => "BackwardNormalize" + normalization.Identifier;
 
-    protected string PredictionName => "PredictNormalize" + normalization.Name;
+    protected string PredictionName => "PredictNormalize" + normalization.Identifier;
 
     protected string Units => Literal.Integer(normalization.OutputSize);
 
@@ -56,10 +56,15 @@ internal abstract class NormalizationEmitter(NormalizationOperation normalizatio
         }
     }
 
-    public override bool WritesPrediction(EmissionContext context, PredictionPlaces places) => normalization.IsSoftmax && places.IsOutput(normalization.Output);
+    public override bool WritesOutputs(EmissionContext context) => normalization.IsSoftmax;
 
     public override void CallGradient(EmissionContext context)
     {
+        if (normalization.IsFrozen)
+        {
+            return;
+        }
+
         SourceWriter writer = context.Writer;
         string padded = Literal.Integer(context.Graph.Number.RoundUpToLine(normalization.OutputSize));
         writer.Line($"// Gradients of {normalization.Name}: ∂L/∂γ = Σ δ x̂,  ∂L/∂β = Σ δ over all samples.");

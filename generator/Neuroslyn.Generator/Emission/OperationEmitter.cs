@@ -6,12 +6,16 @@ namespace Neuroslyn.Generator.Emission;
 /// What one kind of operation contributes to a network's arithmetic: a call in each pass, and the methods behind the calls. The passes call the
 /// emitters in the order of the graph, the backward pass in reverse.
 /// </summary>
-internal abstract class OperationEmitter
+internal abstract class OperationEmitter(Operation operation)
 {
+    /// <summary>What it writes.</summary>
+    public Operation Operation { get; } = operation;
+
     /// <summary>The emitter of an operation; a new kind of operation adds a case.</summary>
     public static OperationEmitter Of(Operation operation) => operation switch
     {
         DenseOperation dense => new DenseEmitter(dense),
+        MergeOperation merge => new MergeEmitter(merge),
         DropoutOperation dropout => new DropoutEmitter(dropout),
         NormalizationOperation { IsBatch: true } batch => new BatchNormalizationEmitter(batch),
         NormalizationOperation layer => new LayerNormalizationEmitter(layer),
@@ -36,8 +40,8 @@ internal abstract class OperationEmitter
     /// <summary>Writes the statements that compute one sample.</summary>
     public abstract void CallPrediction(EmissionContext context, PredictionPlaces places);
 
-    /// <summary>Whether those statements leave the result where the caller wants it.</summary>
-    public virtual bool WritesPrediction(EmissionContext context, PredictionPlaces places) => false;
+    /// <summary>Whether <see cref="CallPrediction"/> of the operation that produces the network's output has written it to its destination.</summary>
+    public virtual bool WritesOutputs(EmissionContext context) => false;
 
     /// <summary>The methods behind <see cref="CallPrediction"/>.</summary>
     public virtual IEnumerable<Action> PredictionMethods(EmissionContext context) => [];

@@ -15,7 +15,7 @@ internal static class PredictEmitter
 
     /// <summary>Bytes of stack that the values of a prediction take.</summary>
     public static long StackBytes(NetworkGraph graph) =>
-        new PredictionPlaces(graph).Stored.Sum(value => (long)graph.Number.RoundUpToLine(value.Size)) * graph.Number.Bytes;
+        new PredictionPlaces(graph).Sizes.Sum(size => (long)graph.Number.RoundUpToLine(size)) * graph.Number.Bytes;
 
     public static void Emit(EmissionContext context)
     {
@@ -26,9 +26,19 @@ internal static class PredictEmitter
         writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
         using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
         {
+            if (places.CopiesInput)
+            {
+                writer.Line($"Span<{type}> {PredictionPlaces.PaddedInput} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(graph.InputSize))}];");
+            }
+
             foreach (Value value in places.Stored)
             {
                 writer.Line($"Span<{type}> {places.Span(value)} = stackalloc {type}[{Literal.Integer(graph.Number.RoundUpToLine(value.Size))}];");
+            }
+
+            if (places.CopiesInput)
+            {
+                writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref input, {Literal.Integer(graph.InputSize)}).CopyTo({PredictionPlaces.PaddedInput});");
             }
 
             foreach (OperationEmitter operation in context.Operations)
@@ -37,7 +47,7 @@ internal static class PredictEmitter
             }
 
             // A softmax over many units has written its result where it belongs.
-            if (!context.Operations.Any(operation => operation.WritesPrediction(context, places)))
+            if (!context.Operations.Any(operation => operation.WritesOutputs(context) && places.IsOutput(operation.Operation.Output)))
             {
                 writer.Line($"{places.Elements(graph.Output)}.CopyTo(outputs);");
             }
@@ -56,7 +66,7 @@ internal static class PredictEmitter
     public static void EmitLinear(EmissionContext context, DenseOperation dense, string methodName) => EmitLayer(context, dense, methodName, isLinear: true);
 
     /// <summary>The method that computes one layer of one sample; for a softmax that does not fit one vector it leaves z.</summary>
-    public static string MethodName(DenseOperation dense) => "Predict" + dense.Name;
+    public static string MethodName(DenseOperation dense) => "Predict" + dense.Identifier;
 
     /// <summary>Whether the units of a softmax layer fit one vector on every machine, so that it is computed in that register.</summary>
     public static bool SoftmaxFitsVector(EmissionContext context, DenseOperation dense) => dense.IsSoftmax && dense.Units <= context.Graph.Number.Line;
@@ -66,7 +76,7 @@ internal static class PredictEmitter
         SourceWriter writer = context.Writer;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(dense.Units, number);
-        Func<VectorTarget, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
+        Func<VectorTarget, string, string, VectorCode> activation = ActivationOf(context, dense, isLinear);
         writer.Line($"// {dense.Name} of one sample: a = {(isLinear || dense.Activation.Kind == Activation.Identity ? "" : "f")}(b + Σₖ x[k] W[k, :]), {dense.InputSize} -> {dense.Units}.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {methodName}(ref {context.TypeName} parameters, ref {context.TypeName} x, ref {context.TypeName} a)"))
@@ -103,23 +113,26 @@ internal static class PredictEmitter
     }
 
     /// <summary>What is stored of a finished z. The machine's own vectors may not hold all units of a softmax; it then follows on the stored line.</summary>
-    private static Func<VectorTarget, string, VectorCode> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
+    private static Func<VectorTarget, string, string, VectorCode> ActivationOf(EmissionContext context, DenseOperation dense, bool isLinear)
     {
         if (isLinear)
         {
-            return static (_, z) => VectorCode.Of(z);
+            return static (_, z, _) => VectorCode.Of(z);
         }
 
         if (dense.IsSoftmax)
         {
-            return (target, z) => VectorCode.Of(target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})");
+            return (target, z, _) => VectorCode.Of(target.KnownCount is null ? z : $"Softmax.OfLanes({z}, {Literal.Integer(dense.Units)})");
         }
 
         Expression formula = CheaperForm.Of(dense.Function!);
-        return (target, z) => context.Vector([formula], target, _ => z);
+        return (target, z, unit) => context.Vector(
+            [formula],
+            target,
+            name => name == "z" ? z : LearnedEmitter.OfUnits(dense, name, target, unit));
     }
 
-    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, VectorCode> activation)
+    private static void EmitWide(EmissionContext context, DenseOperation dense, SampleProduct product, Func<VectorTarget, string, string, VectorCode> activation)
     {
         int line = context.Graph.Number.Line;
         int vectors = context.Graph.Number.RoundUpToLine(dense.Units) / line;
@@ -146,7 +159,7 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, VectorCode> activation)
+    private static void EmitProduct(EmissionContext context, DenseOperation dense, VectorTarget target, SampleProduct product, string unit, Func<VectorTarget, string, string, VectorCode> activation)
     {
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
@@ -199,7 +212,8 @@ internal static class PredictEmitter
             }
 
             string z = Name(vector, 0);
-            writer.Lines(activation(target, z).AssignTo(TileEmitter.VectorAt(target, "a", Sum("0", unit, target.LaneOffset(vector)))));
+            string place = Sum("0", unit, target.LaneOffset(vector));
+            writer.Lines(activation(target, z, place).AssignTo(TileEmitter.VectorAt(target, "a", place)));
         }
 
         void Term(string inputs, int input, string weights, string row, int chain)

@@ -71,9 +71,9 @@ internal static class SampleEmitter
         }
     }
 
-    private static string MethodName(DenseOperation dense) => "Sample" + dense.Name;
+    private static string MethodName(DenseOperation dense) => "Sample" + dense.Identifier;
 
-    private static string LinearName(DenseOperation dense) => "Logits" + dense.Name;
+    private static string LinearName(DenseOperation dense) => "Logits" + dense.Identifier;
 
     /// <summary>Whether the loss works on z of the last layer while its prediction leaves the activation.</summary>
     private static bool NeedsLogits(EmissionContext context, DenseOperation dense) => dense == context.Graph.DenseOperations.Last() && context.Graph.Loss!.Form switch
@@ -193,22 +193,61 @@ internal static class SampleEmitter
 
         using (writer.Block("else"))
         {
-            writer.Line($"ref {context.TypeName} gradient = {EmissionContext.Element("gradients.Origin", dense.WeightOffset)};");
-            using (writer.Block($"for (int i = 0; i < {inputs}; i++)"))
+            EmitUpdate(context, dense, previous, target, vectors);
+        }
+    }
+
+    /// <summary>Without a plain gradient step: W δ of some rows, then their update, or their gradients where there is no optimizer.</summary>
+    private static void EmitUpdate(EmissionContext context, DenseOperation dense, DenseOperation? previous, VectorTarget target, int? vectors)
+    {
+        SourceWriter writer = context.Writer;
+        string inputs = Literal.Integer(dense.InputSize);
+        string stride = Literal.Integer(dense.RowStride);
+        int block = SamplePlan.UpdateRows(dense);
+        bool isWhole = previous is null || block >= dense.InputSize;
+        string rowCount = isWhole ? inputs : dense.InputSize % block == 0 ? Literal.Integer(block) : $"Math.Min({Literal.Integer(block)}, {inputs} - first)";
+        if (isWhole)
+        {
+            EmitRowsAt("0");
+        }
+        else
+        {
+            using (writer.Block($"for (int first = 0; first < {inputs}; first += {Literal.Integer(block)})"))
             {
-                writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
-                writer.Line($"{target.Type} e = {target.Operations}.Create(Unsafe.Add(ref x, i));");
-                EmitRow(context, previous, target, vectors, dense, (_, delta, place) => $"{place.Replace("ref row", "ref gradient")} = e * {delta};", gradient: true);
-                writer.Line($"gradient = ref Unsafe.Add(ref gradient, {stride});");
-                using (writer.Block($"if ((i & 7) == 7 || i == {Literal.Integer(dense.InputSize - 1)})"))
+                EmitRowsAt("first");
+            }
+        }
+
+        void EmitRowsAt(string first)
+        {
+            string end = isWhole ? inputs : $"first + {rowCount}";
+            if (previous is not null)
+            {
+                using (writer.Block($"for (int i = {first}; i < {end}; i++)"))
                 {
-                    writer.Line($"optimizer?.UpdateBlock(gradients, {Literal.Integer(dense.WeightOffset)} + ((i & ~7) * {stride}), ((i & 7) + 1) * {stride}, ParameterKind.Weight);");
+                    writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
+                    EmitRow(context, previous, target, vectors, dense, null);
                 }
+
+                writer.Line();
+            }
+
+            string x = first == "0" ? "ref x" : "ref Unsafe.Add(ref x, first)";
+            string start = first == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + (first * {stride})";
+            string rows = $"new ParameterRows({start}, {stride}, {rowCount}, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))})";
+            using (writer.Block("if (optimizer is null)"))
+            {
+                writer.Line($"OuterProduct.Store({x}, ref delta, ref gradients.Origin, {rows});");
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line($"optimizer.UpdateOuterProduct({x}, ref delta, {rows});");
             }
         }
     }
 
-    private static void EmitRow(EmissionContext context, DenseOperation? previous, VectorTarget target, int? vectors, DenseOperation dense, Func<string, string, string, string> update, bool gradient = false)
+    private static void EmitRow(EmissionContext context, DenseOperation? previous, VectorTarget target, int? vectors, DenseOperation dense, Func<string, string, string, string>? update)
     {
         SourceWriter writer = context.Writer;
         if (vectors is { } count && count <= HeldVectors)
@@ -216,17 +255,16 @@ internal static class SampleEmitter
             for (int v = 0; v < count; v++)
             {
                 string place = TileEmitter.VectorAt(target, "row", target.LaneOffset(v));
-                if (!gradient || previous is not null)
-                {
-                    writer.Line($"{target.Type} w{v} = {place};");
-                }
-
+                writer.Line($"{target.Type} w{v} = {place};");
                 if (previous is not null)
                 {
                     writer.Line(v == 0 ? $"{target.Type} product = w{v} * d{v};" : $"product = {target.Operations}.MultiplyAddEstimate(w{v}, d{v}, product);");
                 }
 
-                writer.Line(update($"w{v}", $"d{v}", place));
+                if (update is not null)
+                {
+                    writer.Line(update($"w{v}", $"d{v}", place));
+                }
             }
         }
         else
@@ -240,17 +278,16 @@ internal static class SampleEmitter
             {
                 string place = TileEmitter.VectorAt(target, "row", "unit");
                 writer.Line($"{target.Type} d = {TileEmitter.VectorAt(target, "delta", "unit")};");
-                if (!gradient || previous is not null)
-                {
-                    writer.Line($"{target.Type} old = {place};");
-                }
-
+                writer.Line($"{target.Type} old = {place};");
                 if (previous is not null)
                 {
                     writer.Line($"product = {target.Operations}.MultiplyAddEstimate(old, d, product);");
                 }
 
-                writer.Line(update("old", "d", place));
+                if (update is not null)
+                {
+                    writer.Line(update("old", "d", place));
+                }
             }
         }
 

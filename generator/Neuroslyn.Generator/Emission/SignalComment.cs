@@ -10,24 +10,47 @@ namespace Neuroslyn.Generator.Emission;
 internal static class SignalComment
 {
     /// <summary>Titles of the columns of <see cref="Cells"/>.</summary>
-    public const string Titles = "z at the start | a at the start | gradient at the start";
+    public const string Titles = "z at the start | a at the start | gradient at the start | saturated | dead";
 
     /// <summary>What the columns mean.</summary>
     public const string Legend =
-        "At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer.";
+        "At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.";
 
     /// <summary>The columns of a layer without parameters.</summary>
-    public const string NoCells = "| |";
+    public const string NoCells = "| | | |";
 
     /// <summary>The columns of a layer.</summary>
     public static string Cells(LayerSignal signal) =>
-        $"{Literal.Rounded(signal.PreActivationDeviation)} | {Literal.Rounded(signal.ActivationDeviation)} | {Literal.Rounded(signal.GradientScale)}";
+        $"{Literal.Rounded(signal.PreActivationDeviation)} | {Literal.Rounded(signal.ActivationDeviation)} | {Literal.Rounded(signal.GradientScale)} | {Percent(signal.SaturatedShare)} | {Percent(signal.BlockedShare)}";
 
     /// <summary>Writes the comment of a layer's property, unless its author wrote one: the compiler would prefer this one.</summary>
     public static void Emit(SourceWriter writer, NetworkGraph graph, LayerModel layer, IReadOnlyList<LayerSignal> signals)
     {
         if (layer.Declaration.HasDocumentation)
         {
+            return;
+        }
+
+        if (layer is SubnetworkModel inner)
+        {
+            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
+            string frozen = layer.IsFrozen ? " Training leaves it as it is." : "";
+            writer.Summary($"{inner.TypeName}, {Literal.Integer(inner.Network!.InputSize)} → {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}, on the parameters from {Literal.Integer(plan.Offset)} on.{frozen}");
+            return;
+        }
+
+        if (layer is MergeModel merge)
+        {
+            string size = Literal.Integer(LayerSizes.Of(graph.Model, layer.Name));
+            string operands = string.Join(", ", merge.Sources.Select(static source => source == LayerWiring.InputName ? "input" : source));
+            string activation = merge.Activation.Kind == Activation.Identity ? "" : ", " + ActivationFormulas.DisplayName(merge.Activation);
+            writer.Summary($"{merge.Kind}({operands}) → {size}{activation}.");
+            return;
+        }
+
+        if (layer is DenseModel or MaxoutModel && !signals.Any(candidate => candidate.Name == layer.Name))
+        {
+            writer.Summary("Its result is not used: nothing computes with it.");
             return;
         }
 

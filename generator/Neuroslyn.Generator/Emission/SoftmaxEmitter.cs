@@ -7,9 +7,13 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes softmax over the units of a layer, with samples in the lanes, and its Jacobian.</summary>
 internal static class SoftmaxEmitter
 {
-    public static string ForwardName(ActivatedOperation operation) => "Softmax" + operation.Name;
+    public static string ForwardName(ActivatedOperation operation) => "Softmax" + operation.Identifier;
 
-    public static string BackwardName(ActivatedOperation operation) => "SoftmaxJacobian" + operation.Name;
+    public static string BackwardName(ActivatedOperation operation) => "SoftmaxJacobian" + operation.Identifier;
+
+    /// <summary>Whether the backward pass multiplies by the Jacobian: the loss has not cancelled it.</summary>
+    public static bool NeedsJacobian(EmissionContext context, ActivatedOperation operation) =>
+        operation.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && operation.Output == context.Graph.Output);
 
     public static void EmitForward(EmissionContext context, ActivatedOperation operation)
     {

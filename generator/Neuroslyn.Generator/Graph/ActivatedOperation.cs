@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Graph;
 
@@ -19,6 +20,18 @@ internal abstract record ActivatedOperation : Operation
 
     /// <summary><see cref="Derivative"/> in the form that code is written from.</summary>
     public required Expression? DerivativeCode { get; init; }
+
+    /// <summary>The trainable numbers of f. Where there are any, z is kept, and f and its derivatives are computed in passes of their own.</summary>
+    public EquatableArray<LearnedPlan> Learned { get; init; } = [];
+
+    public bool HasLearned => Learned.Count > 0;
+
+    /// <summary>The tensors of the trainable numbers.</summary>
+    protected IEnumerable<TensorPlan> LearnedTensors => Learned.Select(plan =>
+    {
+        int count = plan.PerUnit ? OutputSize : 1;
+        return new TensorPlan(Name, plan.Name, ParameterKind.Activation, plan.Offset, 1, count, count);
+    });
 
     public bool IsSoftmax => Activation.Kind == Neuroslyn.Activation.Softmax;
 }

@@ -32,12 +32,15 @@ internal sealed record DenseOperation : ActivatedOperation
     /// <summary>Whether the parameter gradients are inner products of workspace rows, without a transposed dL/dz: worth while for few units.</summary>
     public required bool HasFewUnits { get; init; }
 
+    /// <summary>What it reads, by name, where it is not the layer declared before; else empty.</summary>
+    public required string From { get; init; }
+
     /// <summary>First row of dL/dz, feature-major; -1 without a loss.</summary>
     public int DeltaRow => GradientRow;
 
     public int Units => OutputSize;
 
-    public override string Description => "Dense, " + ActivationFormulas.DisplayName(Activation);
+    public override string Description => "Dense, " + ActivationFormulas.DisplayName(Activation) + (From.Length > 0 ? ", from " + From : "");
 
     public override IEnumerable<TensorPlan> Tensors
     {
@@ -47,6 +50,11 @@ internal sealed record DenseOperation : ActivatedOperation
             if (BiasOffset >= 0)
             {
                 yield return new TensorPlan(Name, "bias", ParameterKind.Bias, BiasOffset, 1, Units, Units);
+            }
+
+            foreach (TensorPlan learned in LearnedTensors)
+            {
+                yield return learned;
             }
         }
     }

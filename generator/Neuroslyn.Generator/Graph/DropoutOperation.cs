@@ -16,5 +16,8 @@ internal sealed record DropoutOperation : Operation
     /// <summary>Whether it is alpha dropout: y = a x + b, or a d + b where x is dropped; m is then a or 0.</summary>
     public required bool IsAlpha { get; init; }
 
-    public override string Description => (IsAlpha ? "Alpha dropout " : "Dropout ") + Literal.Double(Rate);
+    /// <summary>What it reads, by name, where it is not the layer declared before; else empty.</summary>
+    public required string From { get; init; }
+
+    public override string Description => (IsAlpha ? "Alpha dropout " : "Dropout ") + Literal.Double(Rate) + (From.Length > 0 ? ", from " + From : "");
 }

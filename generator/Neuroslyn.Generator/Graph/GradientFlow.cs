@@ -33,7 +33,7 @@ internal sealed class GradientFlow
 
         foreach (Operation operation in graph.Operations)
         {
-            _dependsOnParameters[operation.Output.Index] = operation.Tensors.Any() || operation.Inputs.Any(input => _dependsOnParameters[input.Index]);
+            _dependsOnParameters[operation.Output.Index] = (operation.Tensors.Any() && !operation.IsFrozen) || operation.Inputs.Any(input => _dependsOnParameters[input.Index]);
         }
     }
 
@@ -66,6 +66,7 @@ internal sealed class GradientFlow
             Dropouts = dropouts,
             Row = producer?.GradientRow ?? _graph.InputGradientRow,
             Size = value.Size,
+            IsOfLoss = reader == Reader.Loss,
             IsFirst = readers[0] == reader,
             IsLast = readers[readers.Count - 1] == reader,
             IsOptional = !_dependsOnParameters[value.Index],

@@ -18,6 +18,9 @@ internal sealed record GradientSink
     /// <summary>Elements of the value.</summary>
     public required int Size { get; init; }
 
+    /// <summary>Whether it is the loss that writes.</summary>
+    public required bool IsOfLoss { get; init; }
+
     /// <summary>Whether nothing has been stored yet.</summary>
     public required bool IsFirst { get; init; }
 
@@ -27,6 +30,9 @@ internal sealed record GradientSink
     /// <summary>Whether only the gradient with respect to the network's input depends on it, which is computed on demand.</summary>
     public required bool IsOptional { get; init; }
 
-    /// <summary>The activation whose derivative the last one multiplies by; null where none follows.</summary>
-    public ActivatedOperation? Activated => IsLast ? Producer as ActivatedOperation : null;
+    /// <summary>
+    /// The activation whose derivative the last one multiplies by; null where none follows, or where the activation takes dL/da for the gradients
+    /// of its learned parameters and multiplies itself.
+    /// </summary>
+    public ActivatedOperation? Activated => IsLast && Producer is ActivatedOperation { HasLearned: false } activated ? activated : null;
 }

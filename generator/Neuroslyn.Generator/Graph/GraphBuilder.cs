@@ -10,15 +10,23 @@ internal sealed class GraphBuilder
     /// <summary>From this many inputs on, transposing them costs more than transposing the first layer's outputs (docs/performance.md).</summary>
     private const int BatchMajorInputs = 256;
 
+    /// <summary>The same where the first layer has at most half as many outputs as inputs, and whole vectors of them.</summary>
+    private const int BatchMajorInputsOfNarrowLayer = 64;
+
     /// <summary>Up to this many weights, inner products along the samples cost less than a product padded to whole vectors of units.</summary>
     private const int FewProducts = 64;
 
     /// <summary>Multiplications that take as long as one store and one load.</summary>
     private const int CostOfKeeping = 2;
 
+    private static readonly ActivationModel Identity = new(Activation.Identity, double.NaN, double.NaN);
+
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
+    private readonly List<Operation> _unused = [];
+    private readonly List<SubnetworkPlan> _subnetworks = [];
+    private readonly HashSet<string> _identifiers = [];
     private int _rows;
     private int _parameters;
     private int _statistics;
@@ -37,58 +45,129 @@ internal sealed class GraphBuilder
 
     private NetworkGraph Build()
     {
-        var value = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
-        for (int i = 0; i < _model.Layers.Count; i++)
-        {
-            LayerModel layer = _model.Layers[i];
-            bool isLast = !_model.Layers.Skip(i + 1).Any(static later => later is DenseModel or MaxoutModel or NormalizationLayerModel);
-            value = layer switch
-            {
-                DenseModel { Normalization: { } normalization } dense => AddNormalization(
-                    dense.Name, normalization, dense.Activation, AddDense(dense, new ActivationModel(Activation.Identity, double.NaN, double.NaN), value, isLast: false), isDecorator: true, isLast),
-                DenseModel dense => AddDense(dense, dense.Activation, value, isLast),
-                MaxoutModel maxout => AddMaxout(maxout, value),
-                NormalizationLayerModel normalization => AddNormalization(
-                    normalization.Name, normalization.Normalization, new ActivationModel(Activation.Identity, double.NaN, double.NaN), value, isDecorator: false, isLast),
-                _ => value,
-            };
-            if (layer.DropoutRate is { } rate)
-            {
-                value = AddDropout(layer.Name, rate, isAlpha: false, value, readers: 1);
-            }
-
-            if (layer.AlphaDropoutRate is { } alphaRate)
-            {
-                value = AddDropout(layer.Name, alphaRate, isAlpha: true, value, readers: 1);
-            }
-        }
-
+        var input = new Value(0, _model.InputSize, AllocateRows(_model.InputSize));
+        Value value = AddLayers(LayerScope.Of(_model), input);
         LossOperation? loss = IsTrainable ? BuildLoss(value) : null;
         return new NetworkGraph
         {
             Model = _model,
             Number = _number,
             Operations = _operations.ToEquatableArray(),
+            Unused = _unused.ToEquatableArray(),
+            Subnetworks = _subnetworks.ToEquatableArray(),
             Loss = loss,
             Output = value,
             InputGradientRow = IsTrainable ? AllocateRows(_model.InputSize) : -1,
             WorkspaceRows = _rows,
-            ParameterCount = _operations.Sum(static operation => operation.ParameterCount),
+            ParameterCount = _operations.Concat(_unused).Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
             StatisticCount = _statistics,
         };
     }
 
-    private Value AddDense(DenseModel dense, ActivationModel activation, Value input, bool isLast)
+    /// <summary>Adds the layers of one class; returns the value of the last one.</summary>
+    private Value AddLayers(LayerScope scope, Value input)
     {
-        Activated activated = Activate(activation, isLast);
+        NetworkModel model = scope.Model;
+        Value value = input;
+        var outputs = new Value?[model.Layers.Count];
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (!scope.Wiring.IsUsed(i))
+            {
+                continue;
+            }
+
+            LayerModel layer = model.Layers[i];
+            Value[] sources = [.. scope.Wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
+            value = layer switch
+            {
+                DenseModel { Normalization: { } normalization } dense => AddNormalization(
+                    normalization, dense.Activation, AddDense(dense, Identity, sources[0], scope, i, ends: false), scope, i, isDecorator: true, scope.Ends(i)),
+                DenseModel dense => AddDense(dense, dense.Activation, sources[0], scope, i, scope.Ends(i)),
+                MaxoutModel maxout => AddMaxout(maxout, sources[0], scope, i),
+                NormalizationLayerModel own => AddNormalization(own.Normalization, Identity, sources[0], scope, i, isDecorator: false, scope.Ends(i)),
+                MergeModel merge => AddMerge(merge, sources, scope, i),
+                SubnetworkModel inner => AddSubnetwork(inner, sources[0], scope, i),
+                _ => sources[0],
+            };
+            if (layer.DropoutRate is { } rate)
+            {
+                value = AddDropout(scope.Name(i), rate, isAlpha: false, value, layer.AlphaDropoutRate is null ? scope.Readers(i) : 1, layer is DropoutModel ? scope.From(i) : "");
+            }
+
+            if (layer.AlphaDropoutRate is { } alphaRate)
+            {
+                value = AddDropout(scope.Name(i), alphaRate, isAlpha: true, value, scope.Readers(i), layer is AlphaDropoutModel ? scope.From(i) : "");
+            }
+
+            outputs[i] = value;
+        }
+
+        // Only now, so that what is used lies together.
+        AddUnused(model, scope.Wiring, scope.Prefix, scope.Wiring.IsUsed);
+        return value;
+    }
+
+    private Value AddSubnetwork(SubnetworkModel inner, Value input, LayerScope scope, int layer)
+    {
+        int offset = _parameters;
+        Value output = AddLayers(scope.Within(inner, layer), input);
+        _subnetworks.Add(new SubnetworkPlan(scope.Name(layer), offset, _parameters - offset));
+        return output;
+    }
+
+    /// <summary>Sets parameters aside for layers whose result is not used, in the order in which they would be computed.</summary>
+    private void AddUnused(NetworkModel model, LayerWiring wiring, string prefix, Func<int, bool> isUsed)
+    {
+        int[] sizes = LayerSizes.Of(model, wiring);
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (isUsed(i))
+            {
+                continue;
+            }
+
+            if (model.Layers[i] is DenseModel dense)
+            {
+                int source = wiring.Sources(i)[0];
+                _unused.Add(Unused(dense, prefix + dense.Name, source == LayerWiring.Input ? model.InputSize : sizes[source]));
+            }
+            else if (model.Layers[i] is SubnetworkModel { Network: { } network } inner)
+            {
+                int offset = _parameters;
+                var innerWiring = new LayerWiring(network);
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", layer => !innerWiring.IsUsed(layer));
+                AddUnused(network, innerWiring, prefix + inner.Name + ".", innerWiring.IsUsed);
+                _subnetworks.Add(new SubnetworkPlan(prefix + inner.Name, offset, _parameters - offset));
+            }
+        }
+    }
+
+    /// <summary>The name as part of an identifier. A layer of an inner network could otherwise be taken for one of the outer.</summary>
+    private string Identify(string name)
+    {
+        string identifier = name.Replace('.', '_');
+        while (!_identifiers.Add(identifier))
+        {
+            identifier += "_";
+        }
+
+        return identifier;
+    }
+
+    private Value AddDense(DenseModel dense, ActivationModel activation, Value input, LayerScope scope, int layer, bool ends)
+    {
+        Activated activated = Activate(activation, ends);
         int rowStride = _number.RowStride(dense.Units);
-        bool readsBatchMajor = _operations.Count == 0 && input.Size >= BatchMajorInputs && !activated.KeepsPreActivation;
+        bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && PrefersBatchMajor(input.Size, dense.Units) && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
         bool hasFewUnits = !readsBatchMajor && (dense.Units <= _number.Line / 4 || (long)input.Size * dense.Units <= FewProducts);
         return Add(new DenseOperation
         {
-            Name = dense.Name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            IsFrozen = scope.IsFrozen || dense.IsFrozen,
             Model = dense,
             Activation = activation,
             Inputs = [input],
@@ -96,6 +175,7 @@ internal sealed class GraphBuilder
             PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
             WeightOffset = AllocateParameters(checked(input.Size * rowStride)),
             BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = PlanLearned(dense, activated.Function, isComputed: true),
             RowStride = rowStride,
             GradientRow = IsTrainable ? AllocateRows(dense.Units) : -1,
             BatchMajorDeltaRow = IsTrainable && !hasFewUnits ? AllocateRows(rowStride) : -1,
@@ -105,35 +185,68 @@ internal sealed class GraphBuilder
             Function = activated.Function,
             Derivative = activated.Derivative,
             DerivativeCode = activated.DerivativeCode,
+            From = scope.From(layer),
         });
     }
 
-    /// <summary>All pieces side by side as one linear layer, then the largest of each unit's.</summary>
-    private Value AddMaxout(MaxoutModel maxout, Value input)
+    /// <summary>A layer whose result is not used: its parameters exist, nothing computes with them.</summary>
+    private DenseOperation Unused(DenseModel dense, string name, int inputSize)
     {
-        var identity = new ActivationModel(Activation.Identity, double.NaN, double.NaN);
+        Activated activated = Activate(dense.Activation, endsNetwork: false);
+        int rowStride = _number.RowStride(dense.Units);
+        return new DenseOperation
+        {
+            Name = name,
+            Identifier = Identify(name),
+            Model = dense,
+            Activation = dense.Activation,
+            Inputs = [new Value(-1, inputSize, -1)],
+            Output = new Value(-1, dense.Units, -1),
+            PreActivationRow = -1,
+            WeightOffset = AllocateParameters(checked(inputSize * rowStride)),
+            BiasOffset = dense.UseBias ? AllocateParameters(_number.RoundUpToLine(dense.Units)) : -1,
+            Learned = PlanLearned(dense, activated.Function, isComputed: false),
+            RowStride = rowStride,
+            GradientRow = -1,
+            BatchMajorDeltaRow = -1,
+            HasFewUnits = false,
+            ReadsBatchMajor = false,
+            BatchMajorOutputRow = -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+            From = "",
+        };
+    }
+
+    /// <summary>All pieces side by side as one linear layer, then the largest of each unit's.</summary>
+    private Value AddMaxout(MaxoutModel maxout, Value input, LayerScope scope, int layer)
+    {
         var linear = new DenseModel
         {
             Name = maxout.Name,
             Declaration = maxout.Declaration,
             DropoutRate = null,
+            Sources = [],
+            IsFrozen = maxout.IsFrozen,
             Units = checked(maxout.Units * maxout.Pieces),
-            Activation = identity,
+            Activation = Identity,
             UseBias = maxout.UseBias,
             Initializer = maxout.Initializer,
             InitializerScale = maxout.InitializerScale,
             Normalization = maxout.Normalization,
             Pieces = maxout.Pieces,
         };
-        Value pieces = AddDense(linear, identity, input, isLast: false);
+        Value pieces = AddDense(linear, Identity, input, scope, layer, ends: false);
         if (maxout.Normalization is { } normalization)
         {
-            pieces = AddNormalization(maxout.Name, normalization, identity, pieces, isDecorator: true, isLast: false);
+            pieces = AddNormalization(normalization, Identity, pieces, scope, layer, isDecorator: true, ends: false);
         }
 
         return Add(new MaxoutOperation
         {
-            Name = maxout.Name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
             Inputs = [pieces],
             Output = NewValue(maxout.Units),
             GradientRow = IsTrainable ? AllocateRows(maxout.Units) : -1,
@@ -141,14 +254,16 @@ internal sealed class GraphBuilder
         });
     }
 
-    private Value AddNormalization(string name, NormalizationModel model, ActivationModel activation, Value input, bool isDecorator, bool isLast)
+    private Value AddNormalization(NormalizationModel model, ActivationModel activation, Value input, LayerScope scope, int layer, bool isDecorator, bool ends)
     {
-        Activated activated = Activate(activation, isLast);
+        Activated activated = Activate(activation, ends);
         bool isBatch = model.Kind == NormalizationKind.Batch;
         int padded = _number.RoundUpToLine(input.Size);
         return Add(new NormalizationOperation
         {
-            Name = name,
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            IsFrozen = scope.IsFrozen || scope.Model.Layers[layer].IsFrozen,
             Model = model,
             IsDecorator = isDecorator,
             Activation = activation,
@@ -170,19 +285,43 @@ internal sealed class GraphBuilder
         });
     }
 
-    /// <summary>What ends an operation in an activation.</summary>
-    private Activated Activate(ActivationModel activation, bool isLast)
+    private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, LayerScope scope, int layer)
     {
-        Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
-        (Expression? derivative, Expression? code) = DerivativeOf(function);
-        bool isNeeded = code is null || (IsTrainable && Tree.Contains(code, Formula.Z));
-        bool isFused = isLast && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
-        return new Activated(function, derivative, code, isNeeded || isFused);
+        Activated activated = Activate(merge.Activation, scope.Ends(layer));
+        int size = merge.Kind == MergeKind.Concat ? operands.Sum(static operand => operand.Size) : operands[0].Size;
+        return Add(new MergeOperation
+        {
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            Kind = merge.Kind,
+            Operands = string.Join(", ", scope.Wiring.Sources(layer).Select(scope.Name)),
+            Activation = merge.Activation,
+            Inputs = operands.ToEquatableArray(),
+            Output = NewValue(size),
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(size) : -1,
+            GradientRow = IsTrainable ? AllocateRows(size) : -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        });
     }
 
-    private Value AddDropout(string name, double rate, bool isAlpha, Value input, int readers) => Add(new DropoutOperation
+    private EquatableArray<LearnedPlan> PlanLearned(DenseModel dense, Expression? function, bool isComputed) => dense.Activation.Learned.Select(parameter =>
+    {
+        int count = parameter.PerUnit ? dense.Units : 1;
+        return new LearnedPlan(
+            parameter.Name,
+            parameter.InitialValue,
+            parameter.PerUnit,
+            AllocateParameters(_number.RoundUpToLine(count)),
+            Differentiation.Differentiate(function!, new Variable(parameter.Name)),
+            IsTrainable && isComputed ? AllocateRows(count) : -1);
+    }).ToEquatableArray();
+
+    private Value AddDropout(string name, double rate, bool isAlpha, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
+        Identifier = Literal.Integer(_dropouts),
         Inputs = [input],
         Output = NewValue(input.Size),
         MaskRow = AllocateRows(input.Size),
@@ -190,6 +329,7 @@ internal sealed class GraphBuilder
         Rate = rate,
         IsAlpha = isAlpha,
         Index = _dropouts++,
+        From = from,
     });
 
     private Value Add(Operation operation)
@@ -199,6 +339,16 @@ internal sealed class GraphBuilder
     }
 
     private Value NewValue(int size) => new(_operations.Count + 1, size, AllocateRows(size));
+
+    /// <summary>What follows from a layer's activation.</summary>
+    private Activated Activate(ActivationModel activation, bool endsNetwork)
+    {
+        Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
+        (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
+        bool needsPreActivation = derivativeCode is null || activation.Learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
+        bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        return new Activated(function, derivative, derivativeCode, needsPreActivation || isFused);
+    }
 
     /// <summary>The derivative from the output where that costs no more than from z: writing and reading z is saved as well.</summary>
     private static (Expression? Derivative, Expression? Code) DerivativeOf(Expression? function)
@@ -225,7 +375,7 @@ internal sealed class GraphBuilder
         (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
 
         // A loss of one's own that is infinite for some y is taken of z, where log(sigmoid(z)) simplifies to what stays finite.
-        _ when _model.LossFunction is not null && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
+        _ when _model.LossFunction is not null && output.Learned.Count == 0 && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
         _ => LossForm.Elementwise,
     };
 
@@ -256,6 +406,10 @@ internal sealed class GraphBuilder
         };
     }
 
+    /// <summary>Whether transposing the first layer's outputs costs less than transposing its inputs.</summary>
+    private bool PrefersBatchMajor(int inputs, int units) =>
+        inputs >= BatchMajorInputs || (inputs >= BatchMajorInputsOfNarrowLayer && units * 2 <= inputs && units % _number.ColumnQuantum == 0);
+
     private int AllocateRows(int count)
     {
         int row = _rows;
@@ -277,5 +431,6 @@ internal sealed class GraphBuilder
         return offset;
     }
 
-    private readonly record struct Activated(Expression? Function, Expression? Derivative, Expression? DerivativeCode, bool KeepsPreActivation);
+    /// <summary>An activation as formulas, and whether z must be kept beside a.</summary>
+    private sealed record Activated(Expression? Function, Expression? Derivative, Expression? DerivativeCode, bool KeepsPreActivation);
 }

@@ -16,6 +16,12 @@ internal sealed record NetworkGraph
     /// <summary>The operations in an order in which each follows those whose values it reads.</summary>
     public required EquatableArray<Operation> Operations { get; init; }
 
+    /// <summary>Layers with parameters whose result is not used: nothing computes with them.</summary>
+    public required EquatableArray<Operation> Unused { get; init; }
+
+    /// <summary>The networks within the network.</summary>
+    public required EquatableArray<SubnetworkPlan> Subnetworks { get; init; }
+
     /// <summary>The loss; null for a network that only predicts.</summary>
     public required LossOperation? Loss { get; init; }
 
@@ -52,8 +58,11 @@ internal sealed record NetworkGraph
 
     public int OutputRow => Output.Row;
 
+    /// <summary>All operations that may have parameters, in the order these are stored.</summary>
+    public IEnumerable<Operation> WithParameters => Operations.Concat(Unused);
+
     /// <summary>All parameter tensors in the order they are stored.</summary>
-    public IEnumerable<TensorPlan> Tensors => Operations.SelectMany(static operation => operation.Tensors);
+    public IEnumerable<TensorPlan> Tensors => WithParameters.SelectMany(static operation => operation.Tensors);
 
     public IEnumerable<DenseOperation> DenseOperations => Operations.OfType<DenseOperation>();
 

@@ -11,6 +11,12 @@ internal abstract record Operation
     /// <summary>The property it comes from; a decorator carries its layer's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name as part of an identifier: no other operation of its kind has the same.</summary>
+    public required string Identifier { get; init; }
+
+    /// <summary>Whether training leaves its parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>What it reads, in the order its formula names them.</summary>
     public required EquatableArray<Value> Inputs { get; init; }
 
@@ -35,7 +41,8 @@ internal abstract record Operation
     /// <summary>The first value it reads; the only one for most layers.</summary>
     public Value Input => Inputs[0];
 
-    public int InputSize => Input.Size;
+    /// <summary>Elements of all it reads.</summary>
+    public int InputSize => Inputs.Sum(static input => input.Size);
 
     public int OutputSize => Output.Size;
 

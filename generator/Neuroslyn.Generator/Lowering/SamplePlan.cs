@@ -6,12 +6,14 @@ namespace Neuroslyn.Generator.Lowering;
 /// <param name="Graph">The network.</param>
 internal sealed record SamplePlan(NetworkGraph Graph)
 {
+    private const int UpdateElements = 2048;
+
     /// <summary>
     /// Whether one sample can take the direct path: no dropout, and no layer but a fused last one needs its pre-activation for the backward pass.
     /// </summary>
     public static bool Applies(NetworkGraph graph) =>
         graph.Loss is { Form: not LossForm.SoftmaxJacobian } loss &&
-        graph.Operations.All(static operation => operation is DenseOperation) &&
+        graph.Operations.All(static operation => operation is DenseOperation { IsFrozen: false }) &&
         graph.DenseOperations.All(dense => dense.PreActivationRow < 0 || (dense == graph.DenseOperations.Last() && loss.Form != LossForm.Elementwise));
 
     /// <summary>Offset of the outputs of a layer; of its pre-activations where loss and activation are fused.</summary>
@@ -25,6 +27,12 @@ internal sealed record SamplePlan(NetworkGraph Graph)
 
     /// <summary>Elements in all.</summary>
     public int Length => Target + Padded(Graph.DenseOperations.Last());
+
+    /// <summary>
+    /// Weight rows whose products are computed before they are updated by an optimizer that remembers something: as many as stay in the first-level cache
+    /// until then.
+    /// </summary>
+    public static int UpdateRows(DenseOperation dense) => Math.Max(1, UpdateElements / dense.RowStride);
 
     private int Padded(DenseOperation dense) => Graph.Number.RoundUpToLine(dense.Units);
 

@@ -20,4 +20,7 @@ internal enum DeclarationFault
 
     /// <summary>The user implemented it.</summary>
     Implemented,
+
+    /// <summary>It bears the attributes of two layers.</summary>
+    TwoLayers,
 }

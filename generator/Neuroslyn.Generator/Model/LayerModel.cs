@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Support;
+
 namespace Neuroslyn.Generator.Model;
 
 /// <summary>One layer property.</summary>
@@ -8,6 +10,12 @@ internal abstract record LayerModel
 
     /// <summary>The property as C#.</summary>
     public required LayerDeclaration Declaration { get; init; }
+
+    /// <summary>The layers it reads, as named; empty where it reads the layer declared before it.</summary>
+    public required EquatableArray<string> Sources { get; init; }
+
+    /// <summary>Whether training leaves its parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
 
     /// <summary>Dropout applied to the layer's output; null for none.</summary>
     public required double? DropoutRate { get; init; }

@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Calculus;
+
 namespace Neuroslyn.Generator.Signal;
 
 /// <summary>Expectations over a normal distribution.</summary>
@@ -12,6 +14,9 @@ public static class GaussianQuadrature
     private const int InitialPanels = 8;
     private const int MaximumDepth = 24;
     private const double Tolerance = 1e-10;
+
+    /// <summary>Slopes below this share of the steepest count as nearly flat.</summary>
+    private const double NearlyFlat = 0.1;
 
     private static readonly double[] Nodes =
     [
@@ -49,7 +54,7 @@ public static class GaussianQuadrature
             AddPanel(samples, activation, mean, deviation, low, high, MaximumDepth);
         }
 
-        return Summarise(samples);
+        return Summarise(samples, x => activation.Derivative(mean + (deviation * x)));
     }
 
     private static IEnumerable<(double Low, double High)> Pieces(IReadOnlyList<double> kinks, double mean, double deviation)
@@ -81,7 +86,7 @@ public static class GaussianQuadrature
             double x = centre + (Math.Sign(i) * half * Nodes[node]);
             double density = half * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
             double z = mean + (deviation * x);
-            var sample = new Sample(density * KronrodWeights[node], activation.Value(z), activation.Derivative(z));
+            var sample = new Sample(x, density * KronrodWeights[node], activation.Value(z), activation.Derivative(z));
             samples.Add(sample);
             double difference = density * (KronrodWeights[node] - (node % 2 == 1 ? GaussWeights[node / 2] : 0));
             differenceOfSquares += difference * sample.Value * sample.Value;
@@ -97,31 +102,87 @@ public static class GaussianQuadrature
         }
     }
 
-    private static GaussianMoments Summarise(List<Sample> samples)
+    private static GaussianMoments Summarise(List<Sample> samples, Func<double, double> slope)
     {
         double steepest = samples.Max(static sample => Math.Abs(sample.Slope));
         double mean = 0;
         double square = 0;
         double slopeSquare = 0;
-        double saturated = 0;
-        double blocked = 0;
         foreach (Sample sample in samples)
         {
             mean += sample.Weight * sample.Value;
             square += sample.Weight * sample.Value * sample.Value;
             slopeSquare += sample.Weight * sample.Slope * sample.Slope;
-            if (sample.Slope == 0)
-            {
-                blocked += sample.Weight;
-            }
-            else if (Math.Abs(sample.Slope) < 0.1 * steepest)
-            {
-                saturated += sample.Weight;
-            }
         }
 
+        (double saturated, double blocked) = FlatShares(samples, slope, NearlyFlat * steepest);
         return new GaussianMoments(mean, square, slopeSquare, saturated, blocked);
     }
 
-    private readonly record struct Sample(double Weight, double Value, double Slope);
+    /// <summary>
+    /// The probabilities of a small slope and of none. Where intervals end is searched for between neighbouring nodes, because counting nodes would be off by
+    /// as much as one of them weighs. A slope that becomes 0 by and by has only rounded to it, as that of tanh at 20: that is saturation.
+    /// </summary>
+    private static (double Saturated, double Blocked) FlatShares(List<Sample> samples, Func<double, double> slope, double limit)
+    {
+        List<(Flatness Flatness, double End)> runs = [.. Runs(samples, slope, limit)];
+        double saturated = 0;
+        double blocked = 0;
+        for (int i = 0; i < runs.Count; i++)
+        {
+            double probability = Below(runs[i].End) - (i == 0 ? 0 : Below(runs[i - 1].End));
+            bool isRounded = (i > 0 && runs[i - 1].Flatness == Flatness.NearlyFlat) || (i + 1 < runs.Count && runs[i + 1].Flatness == Flatness.NearlyFlat);
+            if (runs[i].Flatness == Flatness.NearlyFlat || (runs[i].Flatness == Flatness.Flat && isRounded))
+            {
+                saturated += probability;
+            }
+            else if (runs[i].Flatness == Flatness.Flat)
+            {
+                blocked += probability;
+            }
+        }
+
+        return (saturated, blocked);
+    }
+
+    /// <summary>Intervals of one kind of slope, from left to right, with their upper ends.</summary>
+    private static IEnumerable<(Flatness Flatness, double End)> Runs(List<Sample> samples, Func<double, double> slope, double limit)
+    {
+        Flatness Judge(double value) => value == 0 ? Flatness.Flat : Math.Abs(value) < limit ? Flatness.NearlyFlat : Flatness.Steep;
+        Flatness current = Judge(samples[0].Slope);
+        for (int i = 1; i < samples.Count; i++)
+        {
+            Flatness next = Judge(samples[i].Slope);
+            if (next != current)
+            {
+                yield return (current, Bisect(samples[i - 1].X, samples[i].X, x => Judge(slope(x)) == current));
+                current = next;
+            }
+        }
+
+        yield return (current, double.PositiveInfinity);
+    }
+
+    private static double Bisect(double low, double high, Func<double, bool> isLow)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            double centre = (low + high) / 2;
+            (low, high) = isLow(centre) ? (centre, high) : (low, centre);
+        }
+
+        return low;
+    }
+
+    /// <summary>The standard normal distribution function.</summary>
+    private static double Below(double x) => double.IsPositiveInfinity(x) ? 1 : (1 + SpecialFunctions.Erf(x / Math.Sqrt(2))) / 2;
+
+    private enum Flatness
+    {
+        Steep,
+        NearlyFlat,
+        Flat,
+    }
+
+    private readonly record struct Sample(double X, double Weight, double Value, double Slope);
 }

@@ -12,8 +12,24 @@ internal static class NetworkSignal
     /// <summary>What would be predicted for each dense layer if its weights were drawn otherwise.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="weights">The distribution of the weights of each layer.</param>
-    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph, Func<DenseOperation, InitialWeights> weights) =>
-        SignalPropagation.Predict([.. graph.Operations.SelectMany(operation => Stages(operation, weights))]);
+    public static IReadOnlyList<LayerSignal> Predict(NetworkGraph graph, Func<DenseOperation, InitialWeights> weights)
+    {
+        var stages = new List<SignalStage>();
+        var ends = new Dictionary<int, int> { [0] = -1 };
+        foreach (Operation operation in graph.Operations)
+        {
+            int[] inputs = [.. operation.Inputs.Select(input => ends[input.Index])];
+            foreach (SignalStage stage in Stages(operation, weights))
+            {
+                stages.Add(stage with { Inputs = inputs });
+                inputs = [stages.Count - 1];
+            }
+
+            ends[operation.Output.Index] = stages.Count - 1;
+        }
+
+        return SignalPropagation.Predict(stages);
+    }
 
     /// <summary>The distribution a layer declares.</summary>
     public static InitialWeights WeightsOf(DenseOperation dense) =>
@@ -43,15 +59,16 @@ internal static class NetworkSignal
         DropoutOperation { IsAlpha: true } dropout => [new AlphaDropoutStage(dropout.Name, dropout.Rate)],
         DropoutOperation dropout => [new DropoutStage(dropout.Name, dropout.Rate)],
         MaxoutOperation maxout => [new MaxoutStage(maxout.Name, maxout.Pieces)],
-        NormalizationOperation { IsBatch: true } batch => [new BatchNormalizationStage(batch.Name, batch.Model.Epsilon), .. Activation(batch)],
-        NormalizationOperation layer => [new LayerNormalizationStage(layer.Name, layer.OutputSize, layer.Model.Epsilon), .. Activation(layer)],
-        DenseOperation dense => [Linear(dense, weights(dense)), .. Activation(dense)],
+        MergeOperation merge => [new MergeStage(merge.Name, merge.Kind, [.. merge.Inputs.Select(static input => input.Size)]), .. Activations(merge)],
+        NormalizationOperation { IsBatch: true } batch => [new BatchNormalizationStage(batch.Name, batch.Model.Epsilon), .. Activations(batch)],
+        NormalizationOperation layer => [new LayerNormalizationStage(layer.Name, layer.OutputSize, layer.Model.Epsilon), .. Activations(layer)],
+        DenseOperation dense => [Linear(dense, weights(dense)), .. Activations(dense)],
         _ => throw new InvalidOperationException($"No stage for {operation.GetType().Name}."),
     };
 
     private static DenseStage Linear(DenseOperation dense, InitialWeights weights) => new(dense.Name, dense.InputSize, dense.Units, weights.Mean, weights.Variance);
 
-    private static IEnumerable<SignalStage> Activation(ActivatedOperation operation) => FunctionOf(operation) switch
+    private static SignalStage[] Activations(ActivatedOperation operation) => FunctionOf(operation) switch
     {
         null => [new SoftmaxStage(operation.Name, operation.OutputSize)],
         _ when operation.Function == Formula.Z => [],

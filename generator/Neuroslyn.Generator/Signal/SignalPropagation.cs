@@ -13,37 +13,38 @@ namespace Neuroslyn.Generator.Signal;
 public static class SignalPropagation
 {
     /// <summary>The prediction for each dense layer.</summary>
-    /// <param name="stages">The steps of the network in the order data flows through them.</param>
+    /// <param name="stages">The steps of the network, each behind those it reads.</param>
     public static IReadOnlyList<LayerSignal> Predict(IReadOnlyList<SignalStage> stages)
     {
         var forward = new List<Step>();
-        var signal = new Values(Mean: 0, SecondMoment: 1, SampleVariance: 1, AreEqual: false);
-        int lastBatch = stages.ToList().FindLastIndex(static stage => stage is BatchNormalizationStage);
-        for (int i = 0; i < stages.Count; i++)
+        var signals = new List<Values>();
+        bool needsSampleVariance = stages.Any(static stage => stage is BatchNormalizationStage);
+        foreach (SignalStage stage in stages)
         {
-            SignalStage stage = stages[i];
-            GaussianMoments moments = Apply(stage, signal);
-            forward.Add(new Step(stage, moments));
-            signal = new Values(
-                moments.Mean,
-                moments.SecondMoment,
-                i < lastBatch ? SampleVariance(stage, signal, moments) : 0,
-                stage is DenseStage { WeightVariance: 0 } || (signal.AreEqual && stage is not (DenseStage or DropoutStage or AlphaDropoutStage)));
+            int[] sources = [.. stage.Inputs ?? [forward.Count - 1]];
+            Values[] inputs = [.. sources.Select(source => source < 0 ? NetworkInput : signals[source])];
+            GaussianMoments moments = Apply(stage, inputs);
+            forward.Add(new Step(stage, sources, inputs, moments));
+            bool areEqual = stage is DenseStage { WeightVariance: 0 } || (inputs.All(static input => input.AreEqual) && stage is not (DenseStage or DropoutStage or AlphaDropoutStage));
+            signals.Add(new Values(moments.Mean, moments.SecondMoment, needsSampleVariance ? SampleVariance(stage, inputs[0], moments) : 0, areEqual));
         }
 
         return Collect(forward);
     }
 
-    private static GaussianMoments Apply(SignalStage stage, Values input) => stage switch
+    private static Values NetworkInput { get; } = new(Mean: 0, SecondMoment: 1, SampleVariance: 1, AreEqual: false);
+
+    private static GaussianMoments Apply(SignalStage stage, Values[] inputs) => (stage, inputs[0]) switch
     {
-        DenseStage dense => OfDense(dense, input),
-        ActivationStage activation => GaussianQuadrature.Moments(activation.Activation, input.Mean, input.SecondMoment - (input.Mean * input.Mean)),
-        SoftmaxStage softmax => OfSoftmax(softmax, input),
-        DropoutStage dropout => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
-        AlphaDropoutStage dropout => OfAlphaDropout(dropout, input),
-        BatchNormalizationStage batch => OfNormalization(input.SampleVariance, batch.Epsilon, 1),
-        LayerNormalizationStage layer => OfLayerNormalization(layer, Math.Max(0, input.SecondMoment - (input.Mean * input.Mean))),
-        MaxoutStage maxout => OfMaxout(maxout, input),
+        (MergeStage merge, _) => merge.Combine(Moments(inputs)),
+        (DenseStage dense, var input) => OfDense(dense, input),
+        (ActivationStage activation, var input) => GaussianQuadrature.Moments(activation.Activation, input.Mean, input.SecondMoment - (input.Mean * input.Mean)),
+        (SoftmaxStage softmax, var input) => OfSoftmax(softmax, input),
+        (DropoutStage dropout, var input) => new GaussianMoments(input.Mean, input.SecondMoment / (1 - dropout.Rate), 1 / (1 - dropout.Rate), 0, 0),
+        (AlphaDropoutStage dropout, var input) => OfAlphaDropout(dropout, input),
+        (BatchNormalizationStage batch, var input) => OfNormalization(input.SampleVariance, batch.Epsilon, 1),
+        (LayerNormalizationStage layer, var input) => OfLayerNormalization(layer, Math.Max(0, input.SecondMoment - (input.Mean * input.Mean))),
+        (MaxoutStage maxout, var input) => OfMaxout(maxout, input),
         _ => throw new ArgumentException($"No propagation rule for {stage.GetType().Name}.", nameof(stage)),
     };
 
@@ -172,38 +173,52 @@ public static class SignalPropagation
     private static LayerSignal[] Collect(List<Step> forward)
     {
         var layers = new Stack<LayerSignal>();
-        double gradient = 1;
-        bool isOutput = true;
-        for (int i = forward.Count - 1; i >= 0; i--)
+        double[] gradients = new double[forward.Count];
+
+        // What follows the last combination of values belongs to the loss: gradients are compared with dL/dz of that layer.
+        int last = forward.FindLastIndex(static step => step.Stage is DenseStage or MergeStage);
+        gradients[last] = 1;
+        for (int i = last; i >= 0; i--)
         {
             Step step = forward[i];
             if (step.Stage is DenseStage dense)
             {
                 // z is what the activation sees: after the layer's normalisation, if it has one.
-                int last = i;
-                while (last + 1 < forward.Count && forward[last + 1].Stage is BatchNormalizationStage or LayerNormalizationStage && forward[last + 1].Stage.Name == dense.Name)
+                int end = i;
+                while (end + 1 < forward.Count && forward[end + 1].Stage is BatchNormalizationStage or LayerNormalizationStage && forward[end + 1].Stage.Name == dense.Name)
                 {
-                    last++;
+                    end++;
                 }
 
-                GaussianMoments z = forward[last].Moments;
-                bool isActivated = last + 1 < forward.Count && forward[last + 1].Stage is ActivationStage or SoftmaxStage or MaxoutStage && forward[last + 1].Stage.Name == dense.Name;
-                GaussianMoments output = isActivated ? forward[last + 1].Moments : z;
-                layers.Push(new LayerSignal(dense.Name, z.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradient)));
-                gradient *= dense.Units * (dense.WeightVariance + (dense.WeightMean * dense.WeightMean));
-                isOutput = false;
+                GaussianMoments z = forward[end].Moments;
+                bool isActivated = end + 1 < forward.Count && forward[end + 1].Stage is ActivationStage or SoftmaxStage or MaxoutStage && forward[end + 1].Stage.Name == dense.Name;
+                GaussianMoments output = isActivated ? forward[end + 1].Moments : z;
+                layers.Push(new LayerSignal(dense.Name, z.Deviation, output.Mean, output.Deviation, output.SaturatedShare, output.BlockedShare, Math.Sqrt(gradients[i])));
             }
-            else if (!isOutput)
+
+            for (int slot = 0; slot < step.Sources.Length; slot++)
             {
-                // What follows the last dense layer belongs to the loss: gradients are compared with dL/dz of that layer.
-                gradient *= step.Moments.DerivativeSecondMoment;
+                if (step.Sources[slot] >= 0)
+                {
+                    gradients[step.Sources[slot]] += gradients[i] * GradientFactor(step, slot);
+                }
             }
         }
 
         return [.. layers];
     }
 
+    /// <summary>The factor by which a gradient's mean square changes on its way through a stage.</summary>
+    private static double GradientFactor(Step step, int slot) => step.Stage switch
+    {
+        DenseStage dense => dense.Units * (dense.WeightVariance + (dense.WeightMean * dense.WeightMean)),
+        MergeStage merge => merge.GradientFactor(Moments(step.Inputs), slot),
+        _ => step.Moments.DerivativeSecondMoment,
+    };
+
+    private static (double Mean, double SecondMoment)[] Moments(Values[] values) => [.. values.Select(static value => (value.Mean, value.SecondMoment))];
+
     private readonly record struct Values(double Mean, double SecondMoment, double SampleVariance, bool AreEqual);
 
-    private readonly record struct Step(SignalStage Stage, GaussianMoments Moments);
+    private readonly record struct Step(SignalStage Stage, int[] Sources, Values[] Inputs, GaussianMoments Moments);
 }

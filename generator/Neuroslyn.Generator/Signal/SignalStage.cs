@@ -2,7 +2,11 @@ namespace Neuroslyn.Generator.Signal;
 
 /// <summary>One step of a network, reduced to what decides how large its values are. A new kind of layer adds a record here and a case to <see cref="SignalPropagation"/>.</summary>
 /// <param name="Name">The layer's name.</param>
-public abstract record SignalStage(string Name);
+public abstract record SignalStage(string Name)
+{
+    /// <summary>The stages it reads, by index; -1 for the network's input. Null for the stage before.</summary>
+    public IReadOnlyList<int>? Inputs { get; init; }
+}
 
 /// <summary>z = x W + b with weights drawn independently and b = 0.</summary>
 /// <param name="Name">The layer's name.</param>

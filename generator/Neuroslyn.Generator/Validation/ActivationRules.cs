@@ -19,7 +19,7 @@ internal static class ActivationRules
         for (int i = 0; i + 1 < context.Dense.Count; i++)
         {
             (DenseOperation first, DenseOperation second) = (context.Dense[i], context.Dense[i + 1]);
-            if (context.Traits(first).IsAffine && !context.Behind(first).Any(static operation => operation is NormalizationOperation { IsBatch: false }))
+            if (context.Traits(first).IsAffine && context.IsOnlyReader(first, second) && !context.Behind(first).Any(static operation => operation is NormalizationOperation { IsBatch: false }))
             {
                 // Narrower than both neighbours: a factorisation of a large matrix, which is a choice.
                 bool isFactorisation = first.Units < first.InputSize && first.Units < second.Units;
@@ -57,7 +57,7 @@ internal static class ActivationRules
         var run = new List<DenseOperation>();
         foreach (DenseOperation? dense in context.Hidden.Append(null))
         {
-            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null)
+            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense)))
             {
                 run.Add(dense);
 
@@ -74,6 +74,10 @@ internal static class ActivationRules
             }
 
             run.Clear();
+            if (dense is not null && context.Traits(dense).Saturates)
+            {
+                run.Add(dense);
+            }
         }
     }
 

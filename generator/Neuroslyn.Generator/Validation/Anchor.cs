@@ -11,6 +11,9 @@ internal sealed record Anchor(string? Member, string? Attribute = null, string? 
     /// <summary>Parameter types that tell overloads of a member apart, as in a member model; empty for the first member of that name.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>Which of several values that the argument takes, from 0.</summary>
+    public int Operand { get; init; }
+
     /// <summary>The place itself, where what is wrong is not in a network class but in code that uses one.</summary>
     public Place Place { get; init; } = Place.None;
 

@@ -21,7 +21,7 @@ internal static class InitialisationRules
     {
         bool isHidden = dense != context.Output;
         Initializer written = dense.Model.Initializer;
-        if (isHidden && dense.Units >= 2 && written is Initializer.Zero or Initializer.Constant && isHidden)
+        if (isHidden && context.Model.HasLoss && dense.Units >= 2 && (written is Initializer.Zero or Initializer.Constant))
         {
             string value = Literal.Rounded(NetworkSignal.WeightsOf(dense).Mean);
             yield return At("NSL1001", dense, dense.Name, dense.Units, value).WithRepairs(UseMatched(dense));

@@ -9,6 +9,7 @@ internal static class NetworkRules
     /// <summary>Rules about what the network does; a new one adds a line.</summary>
     private static readonly Func<RuleContext, IEnumerable<Problem>>[] DesignRules =
     [
+        WiringRules.Check,
         InitialisationRules.Check,
         SignalScaleRules.Check,
         ActivationRules.Check,
@@ -30,10 +31,11 @@ internal static class NetworkRules
         }
 
         var context = new RuleContext(GraphBuilder.Build(model), options, generatedCharacters);
-        return [.. DesignRules.SelectMany(rule => rule(context))];
+        return [.. DesignRules.SelectMany(rule => rule(context)).Select(problem => SubnetworkRules.AtProperty(problem, model)).OfType<Problem>()];
     }
 
     /// <summary>Whether a graph can be built: the compiler accepts the attributes, and their values make sense one by one.</summary>
     public static bool CanGenerate(NetworkModel model) =>
-        !model.IsMalformed && !model.Layers.Any(static layer => layer.Declaration.IsMalformed) && !FunctionRules.HasErrors(model) && !StructureRules.Check(model).Any();
+        !model.IsMalformed && !model.Layers.Any(static layer => layer.Declaration.IsMalformed) && !FunctionRules.HasErrors(model) && !StructureRules.Check(model).Any()
+        && model.Layers.All(static layer => layer is not SubnetworkModel { Network: { } inner } || CanGenerate(inner));
 }

@@ -12,14 +12,14 @@ internal static class NormalizationRules
     private static IEnumerable<Problem> Check(RuleContext context, NormalizationOperation normalization)
     {
         Operation? front = context.Graph.Producer(normalization.Input);
-        if (front is DenseOperation { BiasOffset: >= 0, Activation.Kind: Activation.Identity } dense && context.IsOnlyReader(normalization, dense))
+        if (front is DenseOperation { BiasOffset: >= 0, Activation.Kind: Activation.Identity } dense && context.IsOnlyReaderOfOutput(normalization, dense))
         {
             string attribute = dense.Model.Pieces > 1 ? "Maxout" : "Dense";
             yield return Problem.At(new Anchor(dense.Name, attribute), "NSL4006", dense.Name, dense.Units)
                 .WithRepairs(Repair.Of("Fix_WithoutBias", new Edit(EditKind.SetArgument, dense.Name, attribute, "UseBias", "false")));
         }
 
-        for (; front is not (null or DenseOperation); front = context.Graph.Producer(front.Input))
+        for (; front is DropoutOperation or NormalizationOperation or MaxoutOperation; front = context.Graph.Producer(front.Input))
         {
             if (front is DropoutOperation { Rate: > 0 } dropout)
             {

@@ -16,9 +16,9 @@ internal static class OutputRules
         }
 
         DenseOperation output = context.Output;
-        if (context.Traits(output).IsSoftmax && output.Units == 1)
+        if (!context.EndsInOutput || (context.Traits(output).IsSoftmax && output.Units == 1))
         {
-            // Whatever else is said of this output follows from that.
+            // A layer that brings others together has no range of its own; and whatever else is said of a softmax of one follows from that.
             yield break;
         }
 
@@ -48,9 +48,15 @@ internal static class OutputRules
         }
 
         ActivationTraits traits = context.Traits(output);
+        if (context.Model.Loss == Loss.BinaryCrossEntropy && context.Facts.Targets is { } targets && (targets.Minimum < 0 || targets.Maximum > 1))
+        {
+            string range = $"[{Bound(targets.Minimum)}, {Bound(targets.Maximum)}]";
+            yield return Problem.At(new Anchor(null, "TargetRange"), "NSL3012", LossFormulas.DisplayName(Loss.BinaryCrossEntropy), MessageArgument.Phrase("NSL3012_Targets", range));
+        }
+
         if (context.Model.Loss == Loss.Hinge && traits.Low >= 0)
         {
-            yield return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), output.Name, RangeOf(traits)).WithRepairs(ActivationRepairs.Use(output, Activation.Identity));
+            yield return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), MessageArgument.Phrase("NSL3012_Outputs", output.Name, RangeOf(traits))).WithRepairs(ActivationRepairs.Use(output, Activation.Identity));
         }
     }
 

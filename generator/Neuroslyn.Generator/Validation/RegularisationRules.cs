@@ -9,7 +9,7 @@ internal static class RegularisationRules
 {
     public static IEnumerable<Problem> Check(RuleContext context)
     {
-        List<DropoutOperation> behindOutput = [.. context.DropoutsAfter(context.Output)];
+        List<DropoutOperation> behindOutput = [.. context.EndsInOutput ? context.DropoutsAfter(context.Output) : []];
         foreach (DropoutOperation dropout in context.Graph.Operations.OfType<DropoutOperation>())
         {
             if (dropout.Rate == 0)

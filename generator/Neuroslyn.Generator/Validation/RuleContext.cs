@@ -59,20 +59,39 @@ internal sealed class RuleContext
         return traits;
     }
 
-    /// <summary>The dropouts between a layer and the next one with weights, or the end.</summary>
-    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) => Behind(dense).OfType<DropoutOperation>();
+    /// <summary>The dropouts that a layer's output passes before anything else reads it.</summary>
+    public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) => Graph.Operations.OfType<DropoutOperation>().Where(dropout => Source(dropout.Input) == dense);
+
+    /// <summary>Whether the network's output is that of a layer with weights, and not of one that brings several together.</summary>
+    public bool EndsInOutput => Source(Graph.Output) == Output;
+
+    /// <summary>Whether one layer is all that another one reads, and the other one all that reads it.</summary>
+    public bool IsOnlyReader(DenseOperation first, DenseOperation second) => Source(second.Input) == first && Graph.Operations.Count(operation => !IsBetween(operation) && operation.Inputs.Any(input => Source(input) == first)) == 1;
+
+    /// <summary>What produces a value, dropouts, normalisations and maxima passed over; null for the network's input.</summary>
+    private Operation? Source(Value value)
+    {
+        Operation? producer = Graph.Producer(value);
+        while (producer is not null && IsBetween(producer))
+        {
+            producer = Graph.Producer(producer.Input);
+        }
+
+        return producer;
+    }
+
+    private static bool IsBetween(Operation operation) => operation is DropoutOperation or NormalizationOperation or MaxoutOperation;
 
     /// <summary>The operations between a layer's linear part and the next layer with weights, or the end.</summary>
-    public IEnumerable<Operation> Behind(DenseOperation dense) =>
-        Graph.Operations.SkipWhile(operation => operation != dense).Skip(1).TakeWhile(static operation => operation is not DenseOperation);
+    public IEnumerable<Operation> Behind(DenseOperation dense) => Graph.Operations.Where(operation => IsBetween(operation) && Source(operation.Input) == dense);
 
     /// <summary>The normalisation that reads z of a layer, so that the scale of z means nothing; null for none.</summary>
     public NormalizationOperation? Normalization(DenseOperation dense) => dense.Activation.Kind == Activation.Identity
-        ? Behind(dense).FirstOrDefault() as NormalizationOperation
+        ? Graph.Operations.OfType<NormalizationOperation>().FirstOrDefault(operation => operation.Input == dense.Output)
         : null;
 
     /// <summary>Whether nothing else reads what an operation produces.</summary>
-    public bool IsOnlyReader(Operation reader, Operation producer) =>
+    public bool IsOnlyReaderOfOutput(Operation reader, Operation producer) =>
         Graph.Output != producer.Output && Graph.Operations.Where(operation => operation.Inputs.Contains(producer.Output)).All(operation => operation == reader);
 
     /// <summary>The operation whose activation ends a layer: the linear part or the normalisation that decorates it.</summary>

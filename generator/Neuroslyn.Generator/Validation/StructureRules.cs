@@ -9,9 +9,6 @@ namespace Neuroslyn.Generator.Validation;
 /// <summary>NSL0xxx: can a network be generated from this class at all?</summary>
 internal static class StructureRules
 {
-    /// <summary>Sizes and buffers beyond this do not fit one array.</summary>
-    private const long MaximumElements = 1L << 30;
-
     public static IEnumerable<Problem> Check(NetworkModel model)
     {
         TypeModel type = model.Type;
@@ -35,7 +32,7 @@ internal static class StructureRules
 
         IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
         IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
-        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(CheckSize(model)).Concat(CheckCollisions(model)))
+        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
         {
             yield return problem;
         }
@@ -92,7 +89,7 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel) && model.StrayLayers.Count == 0)
+        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel or SubnetworkModel) && model.StrayLayers.Count == 0)
         {
             yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
         }
@@ -109,7 +106,7 @@ internal static class StructureRules
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault)).WithRepairs(Declare(model, layer));
         }
-        else if (ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
+        else if (layer is not SubnetworkModel && ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", ""))).WithRepairs(Declare(model, layer));
         }
@@ -118,6 +115,11 @@ internal static class StructureRules
         {
             yield return Problem.At(Anchor.Dropout(layer.Name), "NSL4001", layer.Name, Literal.Double(rate))
                 .WithRepairs(Repair.Of("Fix_SetDropoutRate", Edit.SetDropout(layer.Name, "0.5")).With("0.5"));
+        }
+
+        if (layer is MergeModel merge && !Enum.IsDefined(typeof(Activation), merge.Activation.Kind))
+        {
+            yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
         }
 
         if (layer.AlphaDropoutRate is { } alphaRate && !(alphaRate >= 0 && alphaRate < 1))
@@ -133,7 +135,7 @@ internal static class StructureRules
 
         IEnumerable<Problem> problems = layer switch
         {
-            DenseModel dense => CheckDense(dense).Concat(CheckNormalization(dense.Name, dense.Normalization)),
+            DenseModel dense => CheckDense(dense).Concat(CheckNormalization(dense.Name, dense.Normalization)).Concat(CheckLearned(dense)),
             MaxoutModel maxout => CheckMaxout(maxout).Concat(CheckNormalization(maxout.Name, maxout.Normalization)),
             NormalizationLayerModel normalization => CheckNormalization(normalization.Name, normalization.Normalization),
             _ => [],
@@ -160,6 +162,16 @@ internal static class StructureRules
         if (normalization.Kind == NormalizationKind.Batch && !(normalization.Momentum > 0 && normalization.Momentum <= 1))
         {
             yield return Problem.At(new Anchor(name, attribute, "Momentum"), "NSL0014", "Momentum", MessageArgument.Phrase("NSL0014_Share"), Literal.Double(normalization.Momentum));
+        }
+    }
+
+    /// <summary>An activation with parameters of its own belongs to a linear part; behind a normalisation it has none.</summary>
+    private static IEnumerable<Problem> CheckLearned(DenseModel dense)
+    {
+        if (dense.Normalization is { } normalization && dense.Activation.Learned.Count > 0)
+        {
+            string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+            yield return Problem.At(new Anchor(dense.Name, attribute), "NSL0022", dense.Name, MessageArgument.Phrase("NSL0022_Learned", attribute));
         }
     }
 
@@ -193,6 +205,11 @@ internal static class StructureRules
         if (dense.Activation.Function is null && !Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
+        }
+
+        if (!Enum.IsDefined(typeof(StepAtZero), dense.Activation.StepAtZero))
+        {
+            yield return Problem.At(Anchor.Dense(dense.Name, "StepAtZero"), "NSL0014", "StepAtZero", MessageArgument.Phrase("MemberOf", "StepAtZero"), Literal.Integer((int)dense.Activation.StepAtZero));
         }
 
         if (dense.Activation.Function is null && (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope)))
@@ -288,6 +305,7 @@ internal static class StructureRules
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch
     {
         (DropoutModel, _) => ["global::Neuroslyn.DropoutLayer"],
+        (MergeModel, _) => ["global::Neuroslyn.MergeLayer"],
         (AlphaDropoutModel, _) => ["global::Neuroslyn.AlphaDropoutLayer"],
         (MaxoutModel, var precision) => HandleTypes("MaxoutLayer", precision),
         (NormalizationLayerModel { Normalization.Kind: NormalizationKind.Batch }, var precision) => HandleTypes("BatchNormalizationLayer", precision),
@@ -297,50 +315,4 @@ internal static class StructureRules
 
     private static string[] HandleTypes(string name, Precision precision) =>
         precision == Precision.Double ? [$"global::Neuroslyn.{name}<double>"] : [$"global::Neuroslyn.{name}", $"global::Neuroslyn.{name}<float>"];
-
-    /// <summary>Parameters, and the workspace of the smallest batch, must each fit one array. The estimate is a little above what the graph will need.</summary>
-    private static IEnumerable<Problem> CheckSize(NetworkModel model)
-    {
-        var number = new NumberFormat(model.Precision);
-        double inputs = Math.Max(0, model.InputSize);
-        double parameters = 0;
-        double cells = 2 * inputs * number.ColumnQuantum;
-        foreach (LayerModel layer in model.Layers)
-        {
-            (double units, NormalizationModel? normalization) = layer switch
-            {
-                DenseModel dense => (dense.Units, dense.Normalization),
-                MaxoutModel maxout => ((double)maxout.Units * Math.Max(0, maxout.Pieces), maxout.Normalization),
-                NormalizationLayerModel own => (inputs, own.Normalization),
-                _ => (inputs, null),
-            };
-            units = Math.Max(0, units);
-            if (layer is DenseModel or MaxoutModel)
-            {
-                parameters += (inputs + 1) * (units + (2 * number.Line));
-                cells += 4 * (units + number.Line) * number.ColumnQuantum;
-                inputs = units;
-            }
-
-            if (normalization is not null)
-            {
-                parameters += 4 * (units + number.Line);
-                cells += 5 * units * number.ColumnQuantum;
-            }
-
-            if (layer is MaxoutModel { Units: var outputs })
-            {
-                inputs = Math.Max(0, outputs);
-                cells += 2 * inputs * number.ColumnQuantum;
-            }
-
-            cells += layer.DropoutRate is null && layer.AlphaDropoutRate is null ? 0 : 2 * inputs * number.ColumnQuantum;
-            if (parameters > MaximumElements || cells > MaximumElements)
-            {
-                MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", layer.Name);
-                yield return Problem.At(Anchor.Dense(layer.Name, "units"), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
-                yield break;
-            }
-        }
-    }
 }

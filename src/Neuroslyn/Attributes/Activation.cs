@@ -62,4 +62,16 @@ enum Activation
 
     /// <summary>f(z) = z bounded to [0, 6]; the derivative on the bounds is 0 (Krizhevsky 2010).</summary>
     Relu6 = 16,
+
+    /// <summary>
+    /// f(z) = 0 for z &lt; 0, 1 for z &gt; 0, and at 0 what <see cref="StepAtZero"/> says: the perceptron's (Rosenblatt 1957). Its derivative is 0, so no gradient
+    /// trains it; a network with it predicts, or is trained by the perceptron's own rule.
+    /// </summary>
+    Step = 17,
+
+    /// <summary>
+    /// f(z) = z for z &gt; 0, slope * z otherwise, where the slope is learned: one for the layer, or one per unit; it starts at 0.25 unless given
+    /// (He et al. 2015). The derivative at 0 is the slope.
+    /// </summary>
+    PRelu = 18,
 }

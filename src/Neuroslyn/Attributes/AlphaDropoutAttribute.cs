@@ -11,4 +11,7 @@ public sealed class AlphaDropoutAttribute(double rate) : Attribute
 {
     /// <summary>Probability of dropping a unit.</summary>
     public double Rate { get; } = rate;
+
+    /// <summary>What the layer reads, by name: a layer declared before it, or <see cref="Layer.Input"/>. Default: the layer declared just before.</summary>
+    public string? From { get; set; }
 }

@@ -17,4 +17,7 @@ public sealed class BatchNormalizationAttribute : Attribute
 
     /// <summary>Share of the latest batch in the running averages: running = (1 - momentum) running + momentum batch; in (0, 1]. Default: 0.1.</summary>
     public double Momentum { get; set; } = 0.1;
+
+    /// <summary>What the layer reads, by name: a layer declared before it, or <see cref="Layer.Input"/>. Default: the layer declared just before.</summary>
+    public string? From { get; set; }
 }

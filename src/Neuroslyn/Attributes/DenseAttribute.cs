@@ -50,6 +50,9 @@ public sealed class DenseAttribute : Attribute
     /// <summary>The values of the constant parameters of <see cref="ActivationFunction"/>.</summary>
     public IReadOnlyList<double> ActivationArguments { get; } = [];
 
+    /// <summary>The layer it reads: <c>nameof(Hidden)</c>, declared before this one, or <see cref="Layer.Input"/>. Default: the layer declared before this one.</summary>
+    public string? From { get; set; }
+
     /// <summary>Whether the layer adds a bias. Default: true.</summary>
     public bool UseBias { get; set; } = true;
 
@@ -62,8 +65,17 @@ public sealed class DenseAttribute : Attribute
     /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
 
-    /// <summary>Slope of <see cref="Activation.LeakyRelu"/> for negative inputs. Default: 0.01.</summary>
+    /// <summary>
+    /// Slope of <see cref="Activation.LeakyRelu"/> for negative inputs, default 0.01; or what the learned slope of <see cref="Activation.PRelu"/>
+    /// starts from, default 0.25.
+    /// </summary>
     public double Slope { get; set; } = 0.01;
+
+    /// <summary>The value of <see cref="Activation.Step"/> at 0. Default: 1.</summary>
+    public StepAtZero StepAtZero { get; set; }
+
+    /// <summary>Whether each unit of a layer with <see cref="Activation.PRelu"/> learns a slope of its own, instead of one for the layer. Default: false.</summary>
+    public bool SlopePerUnit { get; set; }
 
     /// <summary>Saturation value of <see cref="Activation.Elu"/>, which tends to -alpha. Default: 1.</summary>
     public double Alpha { get; set; } = 1.0;

@@ -11,4 +11,10 @@ public sealed class DropoutAttribute(double rate) : Attribute
 {
     /// <summary>Probability of dropping a unit.</summary>
     public double Rate { get; } = rate;
+
+    /// <summary>
+    /// The layer it reads, on a property of its own: <c>nameof(Hidden)</c>, declared before this one, or <see cref="Layer.Input"/>. Default: the layer declared before
+    /// this one.
+    /// </summary>
+    public string? From { get; set; }
 }

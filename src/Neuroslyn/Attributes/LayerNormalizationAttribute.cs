@@ -11,4 +11,7 @@ public sealed class LayerNormalizationAttribute : Attribute
 {
     /// <summary>Added to the variance, so that a sample whose units are all equal is not divided by 0; positive. Default: 1e-5.</summary>
     public double Epsilon { get; set; } = 1e-5;
+
+    /// <summary>What the layer reads, by name: a layer declared before it, or <see cref="Layer.Input"/>. Default: the layer declared just before.</summary>
+    public string? From { get; set; }
 }

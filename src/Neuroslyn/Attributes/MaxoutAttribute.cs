@@ -29,4 +29,7 @@ public sealed class MaxoutAttribute(int units, int pieces) : Attribute
     /// <see cref="Initializer.Uniform"/>; the other initialisers compute theirs and refuse one.
     /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
+
+    /// <summary>What the layer reads, by name: a layer declared before it, or <see cref="Layer.Input"/>. Default: the layer declared just before.</summary>
+    public string? From { get; set; }
 }

@@ -25,13 +25,37 @@ public sealed class ConfusionMatrix
 
         ClassCount = classCount;
         SampleCount = actual.Length;
-        _counts = new long[classCount * classCount];
+        _counts = new long[(long)classCount * classCount];
         for (int i = 0; i < actual.Length; i++)
         {
             CheckClass(actual[i], nameof(actual), i);
             CheckClass(predicted[i], nameof(predicted), i);
             _counts[(actual[i] * classCount) + predicted[i]]++;
         }
+    }
+
+    private ConfusionMatrix(int classCount, long[] counts)
+    {
+        ClassCount = classCount;
+        SampleCount = counts.Sum();
+        _counts = counts;
+    }
+
+    /// <summary>The matrix of a yes-no decision from its four counts; class 1 is yes.</summary>
+    /// <param name="truePositives">Yes that was predicted.</param>
+    /// <param name="falsePositives">No that was taken for yes.</param>
+    /// <param name="falseNegatives">Yes that was taken for no.</param>
+    /// <param name="trueNegatives">No that was predicted.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    /// <exception cref="ArgumentException">All counts are 0.</exception>
+    public static ConfusionMatrix FromCounts(long truePositives, long falsePositives, long falseNegatives, long trueNegatives)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(truePositives);
+        ArgumentOutOfRangeException.ThrowIfNegative(falsePositives);
+        ArgumentOutOfRangeException.ThrowIfNegative(falseNegatives);
+        ArgumentOutOfRangeException.ThrowIfNegative(trueNegatives);
+        var matrix = new ConfusionMatrix(2, [trueNegatives, falsePositives, falseNegatives, truePositives]);
+        return matrix.SampleCount > 0 ? matrix : throw new ArgumentException("At least one decision was made; all counts are 0.", nameof(truePositives));
     }
 
     /// <summary>Number of classes.</summary>
@@ -41,7 +65,9 @@ public sealed class ConfusionMatrix
     public long SampleCount { get; }
 
     /// <summary>The share of correct predictions, in [0, 1].</summary>
-    public double Accuracy
+    public double Accuracy => (double)Correct / SampleCount;
+
+    private long Correct
     {
         get
         {
@@ -51,18 +77,18 @@ public sealed class ConfusionMatrix
                 correct += this[i, i];
             }
 
-            return (double)correct / SampleCount;
+            return correct;
         }
     }
 
     /// <summary>The mean precision of the classes.</summary>
-    public double MacroPrecision => Mean(Precision);
+    public double MacroPrecision => Precision(Averaging.Macro);
 
     /// <summary>The mean recall of the classes.</summary>
-    public double MacroRecall => Mean(Recall);
+    public double MacroRecall => Recall(Averaging.Macro);
 
     /// <summary>The mean F1 of the classes.</summary>
-    public double MacroF1 => Mean(F1);
+    public double MacroF1 => F1(Averaging.Macro);
 
     /// <summary>How often class <paramref name="predicted"/> was predicted for samples of class <paramref name="actual"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
@@ -129,28 +155,65 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">The class is out of range, or <paramref name="beta"/> is not positive or not finite.</exception>
     public double FBeta(int classIndex, double beta)
     {
-        if (!(beta > 0 && double.IsFinite(beta)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta is positive and finite; 1 weighs precision and recall alike.");
-        }
-
+        CheckBeta(beta);
         double precision = Precision(classIndex);
         double recall = Recall(classIndex);
         double denominator = (beta * beta * precision) + recall;
         return denominator == 0 ? 0 : (1 + (beta * beta)) * precision * recall / denominator;
     }
 
+    /// <summary>The average precision of the classes.</summary>
+    public double Precision(Averaging averaging) => Average(averaging, Precision);
+
+    /// <summary>The average recall of the classes.</summary>
+    public double Recall(Averaging averaging) => Average(averaging, Recall);
+
+    /// <summary>The average specificity of the classes. For micro averaging, all decisions of each class against the rest are pooled.</summary>
+    public double Specificity(Averaging averaging)
+    {
+        // Pooled, every mistake is a false positive of one class, and each class's negatives are all other samples.
+        long negatives = SampleCount * (ClassCount - 1);
+        return averaging == Averaging.Micro ? Ratio(negatives - (SampleCount - Correct), negatives) : Average(averaging, Specificity);
+    }
+
+    /// <summary>The average F1 of the classes.</summary>
+    public double F1(Averaging averaging) => FBeta(averaging, 1);
+
+    /// <summary>The average F-beta of the classes.</summary>
+    /// <param name="averaging">How.</param>
+    /// <param name="beta">Weight of recall, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is not positive or not finite.</exception>
+    public double FBeta(Averaging averaging, double beta)
+    {
+        CheckBeta(beta);
+        return Average(averaging, classIndex => FBeta(classIndex, beta));
+    }
+
     private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 
-    private double Mean(Func<int, double> measure)
+    private static void CheckBeta(double beta)
     {
+        if (!(beta > 0 && double.IsFinite(beta)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta is positive and finite; 1 weighs precision and recall alike.");
+        }
+    }
+
+    /// <summary>Pooled over all classes, precision, recall and every F-beta are the accuracy: a mistake is a false positive of one class and a false negative of another.</summary>
+    private double Average(Averaging averaging, Func<int, double> measure)
+    {
+        if (averaging == Averaging.Micro)
+        {
+            return Accuracy;
+        }
+
         double sum = 0;
         for (int i = 0; i < ClassCount; i++)
         {
-            sum += measure(i);
+            sum += averaging == Averaging.Macro ? measure(i) / ClassCount : measure(i) * ActualCount(i) / SampleCount;
         }
 
-        return sum / ClassCount;
+        return sum;
     }
 
     private void CheckClass(int value, string argument, int position)

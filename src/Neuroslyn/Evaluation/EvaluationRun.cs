@@ -14,12 +14,14 @@ internal sealed class EvaluationRun<T>
     private readonly WorkerTeam _team;
     private readonly int[] _order;
     private readonly T[] _outputs;
+    private readonly double[] _allOutputs;
     private readonly int[] _actual;
     private readonly int _classCount;
     private readonly Action<int> _propagate;
     private ReadOnlyMemory<int> _chunk;
 
-    public EvaluationRun(INetwork<T> network, Dataset<T> data, WorkerTeam team)
+    /// <summary>Prepares; <paramref name="keepsOutputs"/> for results with every measure, which a validation after an epoch has no use for.</summary>
+    public EvaluationRun(INetwork<T> network, Dataset<T> data, WorkerTeam team, bool keepsOutputs = false)
     {
         _network = network;
         _data = data;
@@ -27,6 +29,7 @@ internal sealed class EvaluationRun<T>
         Workspace = new Workspace<T>(network.Layout, Math.Min(ChunkSize, data.Count));
         _order = [.. Enumerable.Range(0, data.Count)];
         _outputs = new T[Workspace.Capacity * network.Layout.OutputSize];
+        _allOutputs = new double[keepsOutputs ? (long)data.Count * network.Layout.OutputSize : 0];
         (_actual, _classCount) = ActualClasses(network.Layout, data);
         _propagate = Propagate;
     }
@@ -46,9 +49,13 @@ internal sealed class EvaluationRun<T>
             Workspace.SampleCount = _chunk.Length;
             _team.Run(_propagate);
             sum += HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
-            if (predicted.Length > 0)
+            if (predicted.Length > 0 || _allOutputs.Length > 0)
             {
-                Classify(predicted.AsSpan(start, _chunk.Length));
+                ReadOnlySpan<T> outputs = CopyOutputs(start);
+                if (predicted.Length > 0)
+                {
+                    Classify(outputs, predicted.AsSpan(start, _chunk.Length));
+                }
             }
         }
 
@@ -56,7 +63,22 @@ internal sealed class EvaluationRun<T>
             _data.Count,
             HasLoss ? sum / _data.Count : null,
             predicted.Length > 0 ? new ConfusionMatrix(_actual, predicted, _classCount) : null,
-            predicted);
+            predicted,
+            _allOutputs,
+            _actual,
+            _classCount,
+            predicted.Length == 0 && _allOutputs.Length > 0 ? RegressionMetrics.Compute<double>(ToDoubles(_data.Targets.Values), _allOutputs) : null);
+    }
+
+    private static double[] ToDoubles(ReadOnlySpan<T> values)
+    {
+        var doubles = new double[values.Length];
+        for (int i = 0; i < doubles.Length; i++)
+        {
+            doubles[i] = double.CreateTruncating(values[i]);
+        }
+
+        return doubles;
     }
 
     /// <summary>The true classes, or none if the task is no classification.</summary>
@@ -108,15 +130,29 @@ internal sealed class EvaluationRun<T>
         }
     }
 
-    private void Classify(Span<int> predicted)
+    private ReadOnlySpan<T> CopyOutputs(int firstSample)
     {
         int size = _network.Layout.OutputSize;
-        Span<T> outputs = _outputs.AsSpan(0, predicted.Length * size);
+        Span<T> outputs = _outputs.AsSpan(0, _chunk.Length * size);
         Workspace.CopyOutputs(outputs);
+        if (_allOutputs.Length > 0)
+        {
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                _allOutputs[(firstSample * size) + i] = double.CreateTruncating(outputs[i]);
+            }
+        }
+
+        return outputs;
+    }
+
+    private void Classify(ReadOnlySpan<T> outputs, Span<int> predicted)
+    {
+        int size = _network.Layout.OutputSize;
         T half = T.CreateTruncating(0.5);
         for (int i = 0; i < predicted.Length; i++)
         {
-            predicted[i] = size == 1 ? (outputs[i] > half ? 1 : 0) : OneHot.Decode<T>(outputs.Slice(i * size, size));
+            predicted[i] = size == 1 ? (outputs[i] > half ? 1 : 0) : OneHot.Decode(outputs.Slice(i * size, size));
         }
     }
 }

@@ -9,7 +9,7 @@ public static class Evaluator
     /// <param name="network">The network; left unchanged.</param>
     /// <param name="data">Data of the network's input and output size.</param>
     /// <returns>
-    /// Loss, and for classification accuracy and confusion matrix. A task is a classification if the data set has labels or the outputs are one
+    /// Loss, and for classification accuracy, confusion matrix, curves and log-loss, else the measures of regression. A task is a classification if the data set has labels or the outputs are one
     /// distribution (softmax): then the class is the largest output; or if there is one output and all targets are 0 or 1: then it is whether the output exceeds 1/2.
     /// </returns>
     /// <exception cref="ArgumentException">The data do not have the network's sizes.</exception>
@@ -18,6 +18,6 @@ public static class Evaluator
     {
         DatasetCheck.RequireFit(network, data, nameof(data));
         using var team = new WorkerTeam(1);
-        return new EvaluationRun<T>(network, data, team).Run();
+        return new EvaluationRun<T>(network, data, team, keepsOutputs: true).Run();
     }
 }

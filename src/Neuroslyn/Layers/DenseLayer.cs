@@ -14,14 +14,17 @@ public class DenseLayer<T>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="weight">Where the weights lie.</param>
     /// <param name="bias">Where the bias lies; null for a layer without one.</param>
+    /// <param name="learned">Where the learned parameters of the activation lie; null for an activation without them.</param>
     /// <param name="normalization">The handle of the normalisation between the linear part and the activation; null for a layer without one.</param>
-    public DenseLayer(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, NormalizationLayer<T>? normalization = null)
+    public DenseLayer(
+        ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null, NormalizationLayer<T>? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(weight);
         _parameters = parameters;
         WeightTensor = weight;
         BiasTensor = bias;
+        LearnedTensors = learned ?? [];
         Normalization = normalization;
     }
 
@@ -40,6 +43,9 @@ public class DenseLayer<T>
     /// <summary>Where the bias lies in the parameter buffer; null for a layer without one.</summary>
     public ParameterTensor? BiasTensor { get; }
 
+    /// <summary>Where the learned parameters of the activation lie in the parameter buffer, in their order; empty for an activation without them.</summary>
+    public IReadOnlyList<ParameterTensor> LearnedTensors { get; }
+
     /// <summary>The normalisation between the linear part and the activation; null for a layer without one.</summary>
     public NormalizationLayer<T>? Normalization { get; }
 
@@ -48,6 +54,11 @@ public class DenseLayer<T>
 
     /// <summary>The bias, one value per unit; empty for a layer without one.</summary>
     public Span<T> Bias => BiasTensor is null ? [] : _parameters.Vector(BiasTensor);
+
+    /// <summary>A learned parameter of the activation: one value per unit, or one for the layer.</summary>
+    /// <param name="name">Its name in the activation, e.g. <c>slope</c> of a PReLU.</param>
+    /// <exception cref="ArgumentException">The activation has no learned parameter of that name.</exception>
+    public Span<T> Learned(string name) => _parameters.Vector(LearnedTensor(name));
 
     /// <summary>The gradient of the loss with respect to <see cref="Weights"/>, as the last backward pass left it in a workspace.</summary>
     /// <exception cref="InvalidOperationException">The workspace holds no gradients.</exception>
@@ -64,8 +75,34 @@ public class DenseLayer<T>
         ArgumentNullException.ThrowIfNull(workspace);
         return BiasTensor is null ? [] : workspace.ParameterGradients.Vector(BiasTensor);
     }
+
+    /// <summary>The gradient of the loss with respect to <see cref="Learned"/>, as the last backward pass left it in a workspace.</summary>
+    /// <param name="name">The parameter's name in the activation.</param>
+    /// <param name="workspace">A workspace of the network.</param>
+    /// <exception cref="ArgumentException">The activation has no learned parameter of that name.</exception>
+    /// <exception cref="InvalidOperationException">The workspace holds no gradients.</exception>
+    public Span<T> LearnedGradients(string name, Workspace<T> workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return workspace.ParameterGradients.Vector(LearnedTensor(name));
+    }
+
+    private ParameterTensor LearnedTensor(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (ParameterTensor tensor in LearnedTensors)
+        {
+            if (tensor.Name.AsSpan(Name.Length + 1).SequenceEqual(name))
+            {
+                return tensor;
+            }
+        }
+
+        throw new ArgumentException($"The activation of '{Name}' learns {(LearnedTensors.Count == 0 ? "nothing" : string.Join(", ", LearnedTensors.Select(tensor => tensor.Name[(Name.Length + 1)..])))}, not '{name}'.", nameof(name));
+    }
 }
 
 /// <summary>The handle of a fully connected layer of a <see cref="float"/> network.</summary>
-public sealed class DenseLayer(ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias, NormalizationLayer<float>? normalization = null)
-    : DenseLayer<float>(parameters, weight, bias, normalization);
+public sealed class DenseLayer(
+    ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null, NormalizationLayer<float>? normalization = null)
+    : DenseLayer<float>(parameters, weight, bias, learned, normalization);

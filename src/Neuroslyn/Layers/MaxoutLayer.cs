@@ -14,7 +14,7 @@ namespace Neuroslyn;
 /// of the second. Created by generated code. Reading a view allocates nothing.
 /// </remarks>
 public class MaxoutLayer<T>(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, int pieces, NormalizationLayer<T>? normalization = null)
-    : DenseLayer<T>(parameters, weight, bias, normalization)
+    : DenseLayer<T>(parameters, weight, bias, learned: null, normalization)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Affine functions per unit.</summary>

@@ -26,8 +26,8 @@ internal struct AdamMoments<T>(double beta1, double beta2)
 
     public void BeginStep()
     {
-        _power1 *= beta1;
-        _power2 *= beta2;
+        _power1 = Power(_power1, beta1);
+        _power2 = Power(_power2, beta2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,4 +39,7 @@ internal struct AdamMoments<T>(double beta1, double beta2)
     public readonly TLanes Second<TLanes>(TLanes v, TLanes gradient)
         where TLanes : struct, ILanes<TLanes, T> =>
         (TLanes.Create(_beta2) * v) + (TLanes.Create(_gain2) * gradient * gradient);
+
+    /// <summary>The next power; 0 before it becomes subnormal, where it would stay and slow every step down.</summary>
+    private static double Power(double power, double beta) => power * beta is > 1e-300 and var next ? next : 0;
 }

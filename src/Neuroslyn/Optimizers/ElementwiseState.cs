@@ -33,96 +33,107 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     public override int ValuesPerParameter => TRule.SlotCount;
 
     /// <inheritdoc/>
-    public override void PrefetchBlock(int start, int length)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Prefetch(ParameterRows rows)
     {
         int line = 64 / Unsafe.SizeOf<T>();
-        for (int i = start; i < start + length; i += line)
+        for (int row = 0; row < rows.Count; row++)
         {
-            Prefetching.Request(ref Unsafe.Add(ref Parameters.Origin, i));
-            if (TRule.SlotCount > 0)
+            nint start = rows.Start + (row * rows.Stride);
+            for (nint i = start; i < start + rows.Length; i += line)
             {
-                Prefetching.Request(ref Unsafe.Add(ref _slot1.Origin, i));
-            }
+                Prefetching.Request(ref Unsafe.Add(ref Parameters.Origin, i));
+                if (TRule.SlotCount > 0)
+                {
+                    Prefetching.Request(ref Unsafe.Add(ref _slot1.Origin, i));
+                }
 
-            if (TRule.SlotCount > 1)
-            {
-                Prefetching.Request(ref Unsafe.Add(ref _slot2.Origin, i));
-            }
+                if (TRule.SlotCount > 1)
+                {
+                    Prefetching.Request(ref Unsafe.Add(ref _slot2.Origin, i));
+                }
 
-            if (TRule.SlotCount > 2)
-            {
-                Prefetching.Request(ref Unsafe.Add(ref _slot3.Origin, i));
+                if (TRule.SlotCount > 2)
+                {
+                    Prefetching.Request(ref Unsafe.Add(ref _slot3.Origin, i));
+                }
             }
         }
     }
 
     private protected override void PrepareStep() => _rule.BeginStep(StepCount, LearningRate);
 
-    private protected override void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            done = Pass<Lanes512<T>>(gradients, start, length, regulariser);
+            done = Pass<Lanes512<T>>(gradients, rows, 0, regulariser);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            done = Pass<Lanes256<T>>(gradients, start, length, regulariser);
+            done = Pass<Lanes256<T>>(gradients, rows, 0, regulariser);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            done = Pass<Lanes128<T>>(gradients, start, length, regulariser);
+            done = Pass<Lanes128<T>>(gradients, rows, 0, regulariser);
         }
 
-        if (done < length)
+        if (done < rows.Length)
         {
-            Pass<ScalarLane<T>>(gradients, start + done, length - done, regulariser);
+            Pass<ScalarLane<T>>(gradients, rows, done, regulariser);
         }
     }
 
-    /// <summary>Updates as many elements as fill whole registers and returns their number.</summary>
+    /// <summary>Updates, from column <paramref name="first"/> on, as many elements of each row as fill whole registers, and returns the column behind the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Pass<TLanes>(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser)
+    private int Pass<TLanes>(GradientMatrix<T> gradients, ParameterRows rows, int first, Regulariser<T> regulariser)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        ref T parameter = ref Unsafe.Add(ref Parameters.Origin, start);
-        ref T gradient = ref Unsafe.Add(ref gradients.Origin, start);
-        ref T first = ref Unsafe.Add(ref _slot1.Origin, start);
-        ref T second = ref Unsafe.Add(ref _slot2.Origin, start);
-        ref T third = ref Unsafe.Add(ref _slot3.Origin, start);
-        TRule rule = _rule;
+        ref readonly TRule rule = ref _rule;
         bool regularised = !regulariser.IsNone;
         TLanes l1 = TLanes.Create(regulariser.L1);
         TLanes l2 = TLanes.Create(regulariser.L2);
         TLanes retention = TLanes.Create(regulariser.Retention);
-        nint end = length - (length % TLanes.Count);
-        for (nint i = 0; i < end; i += TLanes.Count)
+        nint end = rows.Length - ((rows.Length - first) % TLanes.Count);
+        for (int row = 0; row < rows.Count; row++)
         {
-            TLanes theta = TLanes.Load(ref Unsafe.Add(ref parameter, i));
-            TLanes slope = TLanes.Load(ref Unsafe.Add(ref gradient, i));
-            TLanes slot1 = TRule.SlotCount > 0 ? TLanes.Load(ref Unsafe.Add(ref first, i)) : default;
-            TLanes slot2 = TRule.SlotCount > 1 ? TLanes.Load(ref Unsafe.Add(ref second, i)) : default;
-            TLanes slot3 = TRule.SlotCount > 2 ? TLanes.Load(ref Unsafe.Add(ref third, i)) : default;
-            if (regularised)
+            nint start = rows.Start + ((nint)row * rows.Stride);
+            ref T parameter = ref Unsafe.Add(ref Parameters.Origin, start);
+            ref T gradient = ref Unsafe.Add(ref gradients.Origin, (nint)row * gradients.Stride);
+            ref T slots1 = ref Unsafe.Add(ref _slot1.Origin, start);
+            ref T slots2 = ref Unsafe.Add(ref _slot2.Origin, start);
+            ref T slots3 = ref Unsafe.Add(ref _slot3.Origin, start);
+            TLanes factor = TLanes.Create(gradients.HasFactors ? gradients.Factor(row) : T.One);
+            for (nint i = first; i < end; i += TLanes.Count)
             {
-                slope += (l2 * theta) + (l1 * TLanes.Sign(theta));
-                theta *= retention;
-            }
+                TLanes theta = TLanes.Load(ref Unsafe.Add(ref parameter, i));
+                TLanes slope = factor * TLanes.Load(ref Unsafe.Add(ref gradient, i));
+                TLanes slot1 = TRule.SlotCount > 0 ? TLanes.Load(ref Unsafe.Add(ref slots1, i)) : default;
+                TLanes slot2 = TRule.SlotCount > 1 ? TLanes.Load(ref Unsafe.Add(ref slots2, i)) : default;
+                TLanes slot3 = TRule.SlotCount > 2 ? TLanes.Load(ref Unsafe.Add(ref slots3, i)) : default;
+                if (regularised)
+                {
+                    slope += (l2 * theta) + (l1 * TLanes.Sign(theta));
+                    theta *= retention;
+                }
 
-            rule.Update(theta, slope, ref slot1, ref slot2, ref slot3).Store(ref Unsafe.Add(ref parameter, i));
-            if (TRule.SlotCount > 0)
-            {
-                slot1.Store(ref Unsafe.Add(ref first, i));
-            }
+                rule.Update(theta, slope, ref slot1, ref slot2, ref slot3).Store(ref Unsafe.Add(ref parameter, i));
+                if (TRule.SlotCount > 0)
+                {
+                    slot1.Store(ref Unsafe.Add(ref slots1, i));
+                }
 
-            if (TRule.SlotCount > 1)
-            {
-                slot2.Store(ref Unsafe.Add(ref second, i));
-            }
+                if (TRule.SlotCount > 1)
+                {
+                    slot2.Store(ref Unsafe.Add(ref slots2, i));
+                }
 
-            if (TRule.SlotCount > 2)
-            {
-                slot3.Store(ref Unsafe.Add(ref third, i));
+                if (TRule.SlotCount > 2)
+                {
+                    slot3.Store(ref Unsafe.Add(ref slots3, i));
+                }
             }
         }
 

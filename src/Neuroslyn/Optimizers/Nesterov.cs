@@ -6,7 +6,7 @@ namespace Neuroslyn;
 /// <summary>Momentum whose gradient is taken at the point ahead: v = momentum * v + g; theta -= learningRate * (g + momentum * v).</summary>
 /// <remarks>
 /// Nesterov 1983 in the variables of Sutskever et al. 2013, as PyTorch and Keras compute it: the parameters are the point ahead itself, so the network
-/// is evaluated where its parameters stand. Remembers one value per parameter.
+/// is evaluated where its parameters stand. Remembers one value per parameter. <see cref="NesterovForm.Original"/> keeps the method's first variables.
 /// </remarks>
 public sealed record Nesterov : Optimizer
 {
@@ -25,9 +25,13 @@ public sealed record Nesterov : Optimizer
         init => field = Hyperparameter.NesterovMomentum(value);
     }
 
+    /// <summary>Where the parameters stand between steps. Default: at the look-ahead.</summary>
+    public NesterovForm Form { get; init; }
+
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
-        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient));
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) => Form == NesterovForm.Original
+        ? new OriginalNesterovState<T>(this, layout, parameters)
+        : new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(Coefficient));
 
     private struct Rule<T>(double momentum) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

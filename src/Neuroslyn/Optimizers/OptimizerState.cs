@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -55,6 +56,22 @@ public abstract class OptimizerState<T>
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
     }
 
+    /// <summary>Whether the gradient is to be taken elsewhere than where the parameters stand: where <see cref="LookAhead"/> moves them.</summary>
+    internal virtual bool LooksAhead => false;
+
+    /// <summary>
+    /// Moves the parameters to where the next gradient is to be taken; call it before the forward pass of each step. Does nothing except for
+    /// <see cref="NesterovForm.Original"/>. <see cref="TrainingSession{T}"/> and <c>Fit</c> call it. Allocates nothing.
+    /// </summary>
+    public virtual void LookAhead()
+    {
+    }
+
+    /// <summary>Moves the parameters back, if no step follows.</summary>
+    internal virtual void LookBack()
+    {
+    }
+
     /// <summary>Changes all parameters by one step. Allocates nothing.</summary>
     /// <param name="gradients">Laid out like the parameters.</param>
     /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length than the parameters.</exception>
@@ -96,7 +113,10 @@ public abstract class OptimizerState<T>
             int to = Math.Min(end, segment.End);
             if (from < to)
             {
-                UpdateRange(gradients, from, to - from, segment.Regularised ? regulariser : Regulariser<T>.None);
+                UpdateTrainable(
+                    new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, from), to - from),
+                    new ParameterRows(from, to - from, 1, to - from),
+                    segment.Regularised ? regulariser : Regulariser<T>.None);
             }
         }
     }
@@ -110,29 +130,59 @@ public abstract class OptimizerState<T>
     /// <param name="length">Elements in the block.</param>
     /// <param name="kind">Whether the block holds weights, which regularisation acts on.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UpdateBlock(ParameterBuffer<T> gradients, int start, int length, ParameterKind kind)
     {
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Math.Min(gradients.Length, Parameters.Length) - start);
-        UpdateRange(gradients, start, length, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
+        UpdateRows(new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, start), length), new ParameterRows(start, length, 1, length), kind);
     }
 
     /// <summary>
-    /// Asks for a block of parameters and what is remembered about them, which <see cref="UpdateBlock"/> will change soon, so that they arrive while the
-    /// gradients are computed. Called by generated code; changes nothing.
+    /// Changes weights whose gradients lie together in a small matrix, not yet in the buffer of gradients. Called by generated code, which guarantees the
+    /// range. Allocates nothing.
     /// </summary>
-    /// <param name="start">First element of the block.</param>
-    /// <param name="length">Elements in the block.</param>
+    /// <param name="gradients">First gradient of the matrix.</param>
+    /// <param name="gradientStride">Elements from one row of the matrix to the next.</param>
+    /// <param name="rows">The weights.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract void PrefetchBlock(int start, int length);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void UpdateTile(ref T gradients, int gradientStride, ParameterRows rows)
+    {
+        RequireRows(rows);
+        UpdateRows(new GradientMatrix<T>(ref gradients, gradientStride), rows, ParameterKind.Weight);
+    }
+
+    /// <summary>
+    /// Changes weights by the gradient of one sample, the outer product x delta^T, which need not be stored for it. Called by generated code, which
+    /// guarantees the range. Allocates nothing.
+    /// </summary>
+    /// <param name="x">A factor for each row.</param>
+    /// <param name="delta">A factor for each column.</param>
+    /// <param name="rows">The weights.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void UpdateOuterProduct(ref T x, ref T delta, ParameterRows rows)
+    {
+        RequireRows(rows);
+        UpdateRows(new GradientMatrix<T>(ref delta, 0, ref x), rows, ParameterKind.Weight);
+    }
+
+    /// <summary>
+    /// Asks for weights and what is remembered about them, which <see cref="UpdateTile"/> will change soon, so that they arrive while the gradients
+    /// are computed. Called by generated code; changes nothing.
+    /// </summary>
+    /// <param name="rows">The weights.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void Prefetch(ParameterRows rows);
 
     /// <summary>
     /// The rate of a step that is nothing but theta -= rate * g, so that generated code can subtract each gradient where it is computed; 0 for every other
-    /// step.
+    /// step, and where some parameters are frozen.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T PlainRate => Optimizer is Sgd && !_regularises ? T.CreateTruncating(LearningRate) : T.Zero;
+    public T PlainRate => Optimizer is Sgd && !_regularises && !Parameters.HasFrozen ? T.CreateTruncating(LearningRate) : T.Zero;
 
     /// <summary>Refuses to step the parameters of another network.</summary>
     /// <exception cref="ArgumentException">This state was created for other parameters.</exception>
@@ -148,12 +198,46 @@ public abstract class OptimizerState<T>
     /// <summary>Computes what is the same for all parameters of the step.</summary>
     private protected abstract void PrepareStep();
 
-    /// <summary>Updates a range that is regularised as a whole or not at all.</summary>
-    /// <param name="gradients">Laid out like the parameters.</param>
-    /// <param name="start">First element.</param>
-    /// <param name="length">Elements.</param>
+    /// <summary>Updates parameters that are regularised as a whole or not at all.</summary>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="rows">Which.</param>
     /// <param name="regulariser">What is added to the gradients and multiplied with the parameters first.</param>
-    private protected abstract void UpdateRange(ParameterBuffer<T> gradients, int start, int length, Regulariser<T> regulariser);
+    private protected abstract void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, ParameterKind kind) =>
+        UpdateTrainable(gradients, rows, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
+
+    private void RequireRows(ParameterRows rows)
+    {
+        if ((rows.Start | rows.Stride | rows.Count | rows.Length) < 0 || rows.Start + ((rows.Count - 1L) * rows.Stride) + rows.Length > Parameters.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"The rows leave the {Parameters.Length} parameters.");
+        }
+    }
+
+    /// <summary>Updates what is not frozen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void UpdateTrainable(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
+    {
+        if (!Parameters.HasFrozen)
+        {
+            UpdateRows(gradients, rows, regulariser);
+            return;
+        }
+
+        for (int row = 0; row < rows.Count; row++)
+        {
+            int start = rows.Start + (row * rows.Stride);
+            int end = start + rows.Length;
+            (int first, int last) = Parameters.NextTrainable(start, end);
+            while (first < last)
+            {
+                UpdateRows(gradients.From(row, first - start), new ParameterRows(first, last - first, 1, last - first), regulariser);
+                (first, last) = Parameters.NextTrainable(last, end);
+            }
+        }
+    }
 
     private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Neuroslyn;
 
 /// <summary>The shape of a network: its parameter tensors and the rows of its workspace. Emitted once per network class.</summary>
@@ -45,6 +48,27 @@ public sealed class NetworkLayout
     /// <summary>The batch normalisations, with what folding them into the layer before them needs.</summary>
     public IReadOnlyList<BatchNormalizationDescription> BatchNormalizations { get; init; } = [];
 
-    /// <summary>Whether <see cref="INetwork{T}.SamplePass"/> is available: the network declares a loss and has no dropout.</summary>
+    /// <summary>The layers as a table for people: the input layer, the hidden layers, the output layer, what each computes, its sizes and its parameters.</summary>
+    /// <returns>Lines that end with a line feed each; numbers are culture-invariant.</returns>
+    public string Describe()
+    {
+        var text = new StringBuilder();
+        string output = Layers[^1].Name;
+        int names = Layers.Max(layer => layer.Name.Length);
+        int descriptions = Layers.Max(layer => layer.Description.Length);
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, {ParameterCount} parameters\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"input layer",-13} {new string(' ', names)} {new string(' ', descriptions)} {InputSize,6}\n");
+        foreach (LayerDescription layer in Layers)
+        {
+            string role = layer.Name == output ? "output layer" : "hidden layer";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{role,-13} {layer.Name.PadRight(names)} {layer.Description.PadRight(descriptions)} {layer.InputSize,6} -> {layer.OutputSize,6} {layer.ParameterCount,9} parameters\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether <see cref="INetwork{T}.SamplePass"/> is available: a chain of dense layers with a loss, without dropout and frozen layers.</summary>
     public bool HasSamplePass => Workspace.SampleScratch > 0;
 }

@@ -12,6 +12,8 @@ public sealed class ParameterBuffer<T>
 {
     private readonly T[] _elements;
     private readonly int _start;
+    private readonly FrozenRanges _frozen;
+    private readonly int _offset;
 
     /// <summary>Allocates <paramref name="length"/> zeros.</summary>
     /// <param name="length">Number of elements, not negative.</param>
@@ -22,7 +24,39 @@ public sealed class ParameterBuffer<T>
         int line = 64 / Unsafe.SizeOf<T>();
         _elements = GC.AllocateArray<T>(length + line, pinned: true);
         _start = FirstAlignedIndex(_elements);
+        _frozen = new FrozenRanges();
         Length = length;
+    }
+
+    private ParameterBuffer(ParameterBuffer<T> owner, int start, int length)
+    {
+        (_elements, _start, _frozen, _offset) = (owner._elements, owner._start + start, owner._frozen, owner._offset + start);
+        Length = length;
+    }
+
+    /// <summary>A part of this buffer as a buffer of its own: the same memory, and the same frozen parameters.</summary>
+    /// <param name="start">First element; on a 64-byte boundary, as every tensor is.</param>
+    /// <param name="length">Number of elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part leaves this buffer, or does not start on a 64-byte boundary.</exception>
+    public ParameterBuffer<T> Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        return start % (64 / Unsafe.SizeOf<T>()) == 0
+            ? new ParameterBuffer<T>(this, start, length)
+            : throw new ArgumentOutOfRangeException(nameof(start), start, $"A part starts on a 64-byte boundary, which is every {64 / Unsafe.SizeOf<T>()} elements.");
+    }
+
+    /// <summary>This buffer, if it is of the length that a network needs.</summary>
+    /// <param name="layout">The network's shape.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public ParameterBuffer<T> Require(NetworkLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return Length == layout.ParameterBufferLength
+            ? this
+            : throw new ArgumentException($"'{layout.Name}' needs {layout.ParameterBufferLength} parameters, padding included; the buffer has {Length}.", nameof(layout));
     }
 
     /// <summary>Number of elements.</summary>
@@ -30,6 +64,40 @@ public sealed class ParameterBuffer<T>
 
     /// <summary>The elements, padding included.</summary>
     public Span<T> Span => _elements.AsSpan(_start, Length);
+
+    /// <summary>Whether training leaves some of the elements alone.</summary>
+    public bool HasFrozen => !_frozen.IsEmpty;
+
+    /// <summary>Makes training leave a tensor as it is: no optimizer changes it, whatever its gradient, and no regularisation does.</summary>
+    /// <param name="tensor">One of the network's.</param>
+    public void Freeze(ParameterTensor tensor)
+    {
+        (int start, int end) = Extent(tensor);
+        _frozen.Add(start, end);
+    }
+
+    /// <summary>Undoes <see cref="Freeze"/>.</summary>
+    /// <param name="tensor">One of the network's.</param>
+    public void Unfreeze(ParameterTensor tensor)
+    {
+        (int start, int end) = Extent(tensor);
+        _frozen.Remove(start, end);
+    }
+
+    /// <summary>Whether training leaves a tensor as it is.</summary>
+    /// <param name="tensor">One of the network's.</param>
+    public bool IsFrozen(ParameterTensor tensor)
+    {
+        (int start, int end) = Extent(tensor);
+        return _frozen.Cover(start, end);
+    }
+
+    /// <summary>The next run of elements that training may change; empty if none is left.</summary>
+    internal (int Start, int End) NextTrainable(int start, int end)
+    {
+        (int first, int last) = _frozen.NextFree(start + _offset, end + _offset);
+        return (first - _offset, last - _offset);
+    }
 
     /// <summary>The first element, on a 64-byte boundary. Emitted code addresses everything from here.</summary>
     public ref T Origin
@@ -55,7 +123,7 @@ public sealed class ParameterBuffer<T>
         ArgumentNullException.ThrowIfNull(tensor);
         return tensor.Kind != ParameterKind.Weight
             ? Span.Slice(tensor.Offset, tensor.Columns)
-            : throw new ArgumentException($"'{tensor.Name}' is a weight, a matrix; ask for Matrix.", nameof(tensor));
+            : throw new ArgumentException($"'{tensor.Name}' is a weight, not a vector.", nameof(tensor));
     }
 
     /// <summary>Copies all elements from a buffer of the same length.</summary>
@@ -69,6 +137,14 @@ public sealed class ParameterBuffer<T>
         }
 
         source.Span.CopyTo(Span);
+    }
+
+    private (int Start, int End) Extent(ParameterTensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        int end = tensor.Offset + ((tensor.Rows - 1) * tensor.RowStride) + tensor.Columns;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(end, Length, nameof(tensor));
+        return (tensor.Offset + _offset, end + _offset);
     }
 
     private static unsafe int FirstAlignedIndex(T[] pinned)

@@ -66,18 +66,43 @@ public static class SafetensorsFile
         Load(network.Layout, network.Parameters, path);
     }
 
+    /// <summary>
+    /// Loads some layers, such as those of a network trained for another purpose; what else the file holds is ignored, and the other layers stay as they are.
+    /// A file that is refused leaves the network as it was, bit for bit.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="layers">Names of layers, the same in the file; the name of a network within the network means all of its layers.</param>
+    /// <exception cref="ArgumentException">A layer does not exist or has no parameters, or none is named.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or a tensor of a named layer is missing or has another shape or element type. The message names file, tensor, expected and actual.
+    /// </exception>
+    public static void LoadLayers<T>(this INetwork<T> network, string path, params ReadOnlySpan<string> layers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IReadOnlyList<ParameterTensor> selected = LayerSelection.Tensors(network, layers);
+        Load(network.Layout, network.Parameters, path, selected);
+    }
+
     /// <summary>Loads parameters laid out as <paramref name="layout"/> says.</summary>
-    internal static void Load<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path)
+    /// <param name="layout">The shape.</param>
+    /// <param name="parameters">Receives them.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="selected">The tensors to load, beside which the file may hold others; null for all, and no others.</param>
+    internal static void Load<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path, IReadOnlyList<ParameterTensor>? selected = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
         Dictionary<string, SafetensorsEntry> entries = ReadHeader(stream, path);
         long dataStart = stream.Position;
-        CheckTensors<T>(entries, layout, path);
+        IReadOnlyList<ParameterTensor> tensors = selected ?? layout.Tensors;
+        CheckTensors<T>(entries, layout, tensors, mayHaveOthers: selected is not null, path);
         CheckOffsets(entries, stream.Length - dataStart, path);
         var loaded = new ParameterBuffer<T>(parameters.Length);
-        foreach (ParameterTensor tensor in layout.Tensors)
+        loaded.CopyFrom(parameters);
+        foreach (ParameterTensor tensor in tensors)
         {
             var bytes = new byte[tensor.Count * Unsafe.SizeOf<T>()];
             stream.Position = dataStart + entries[tensor.Name].Begin;
@@ -138,10 +163,10 @@ public static class SafetensorsFile
         }
     }
 
-    private static void CheckTensors<T>(Dictionary<string, SafetensorsEntry> entries, NetworkLayout layout, string path)
+    private static void CheckTensors<T>(Dictionary<string, SafetensorsEntry> entries, NetworkLayout layout, IReadOnlyList<ParameterTensor> tensors, bool mayHaveOthers, string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (ParameterTensor tensor in layout.Tensors)
+        foreach (ParameterTensor tensor in tensors)
         {
             if (!entries.TryGetValue(tensor.Name, out SafetensorsEntry? entry))
             {
@@ -168,7 +193,7 @@ public static class SafetensorsFile
             }
         }
 
-        if (entries.Count > layout.Tensors.Count)
+        if (!mayHaveOthers && entries.Count > layout.Tensors.Count)
         {
             string[] unknown = [.. entries.Keys.Except(layout.Tensors.Select(tensor => tensor.Name), StringComparer.Ordinal)];
             throw Refusal(path, $"it has {Names(unknown)}, which '{layout.Name}' does not have; it has {Names(layout.Tensors.Select(tensor => tensor.Name))}");

@@ -11,6 +11,11 @@ internal static class BatchLoading
     public static (int First, int End) Share<T>(Workspace<T> workspace, int worker, int workerCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (workerCount == 1)
+        {
+            return (0, workspace.ColumnCount);
+        }
+
         int quanta = workspace.ColumnCount / Workspace<T>.ColumnQuantum;
         return (quanta * worker / workerCount * Workspace<T>.ColumnQuantum, quanta * (worker + 1) / workerCount * Workspace<T>.ColumnQuantum);
     }

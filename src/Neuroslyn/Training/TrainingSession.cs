@@ -63,7 +63,7 @@ public sealed class TrainingSession<T> : IDisposable
         _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
 
         // Clipping needs gradients before the update; the path for single samples updates as it goes.
-        _stepsOnSamples = network.Layout.HasSamplePass && !Clips;
+        _stepsOnSamples = network.Layout.HasSamplePass && !Clips && !Optimizer.LooksAhead;
         _schedule = options.Schedule?.CreateState(options.Optimizer.LearningRate);
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
@@ -172,6 +172,7 @@ public sealed class TrainingSession<T> : IDisposable
     private double Step()
     {
         ScheduleRate();
+        Optimizer.LookAhead();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         if (Network.Layout.CouplesSamples)
         {
@@ -240,6 +241,7 @@ public sealed class TrainingSession<T> : IDisposable
     private void UpdateClipped(double loss)
     {
         _team.Run(_computeGradients);
+        ClearFrozenGradients();
         _team.Run(_sumSquares);
         double sum = 0;
         foreach (double blockSum in _blockSums)
@@ -259,8 +261,22 @@ public sealed class TrainingSession<T> : IDisposable
         _team.Run(_clipAndUpdate);
     }
 
+    /// <summary>What is frozen takes no part in the norm.</summary>
+    private void ClearFrozenGradients()
+    {
+        ParameterBuffer<T> gradients = Workspace.ParameterGradients;
+        int end = 0;
+        while (Network.Parameters.HasFrozen && end < gradients.Length)
+        {
+            (int first, int last) = Network.Parameters.NextTrainable(end, gradients.Length);
+            gradients.Span[end..first].Clear();
+            end = last;
+        }
+    }
+
     internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)
     {
+        Optimizer.LookBack();
         string place = Epoch > 0 ? $"step {step} in epoch {Epoch}" : $"step {step}";
         string restored = Epoch switch
         {

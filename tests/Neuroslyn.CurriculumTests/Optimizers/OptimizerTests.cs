@@ -124,6 +124,23 @@ public class OptimizerTests
     public void S075_Nesterov_AtTheLookAhead() => AssertPath([0.62, 0.2224, -0.108352], Slope.DescendParabola(new Nesterov(0.1)));
 
     [Fact]
+    public void S075_Nesterov_InItsOriginalForm() =>
+        AssertPath([0.8, 0.496, 0.17792], Slope.DescendParabola(new Nesterov(0.1) { Form = NesterovForm.Original }, lossIsAtTheStart: false));
+
+    [Fact]
+    public void S075_Nesterov_TheTwoFormsAreOneMethod()
+    {
+        // Look-ahead = theta - momentum v, and v is the last step of the original form.
+        double[] original = Slope.DescendParabola(new Nesterov(0.1) { Form = NesterovForm.Original }, 20, lossIsAtTheStart: false);
+        double[] ahead = Slope.DescendParabola(new Nesterov(0.1), 20);
+        for (int step = 1; step < 20; step++)
+        {
+            double velocity = original[step - 1] - original[step];
+            Assert.Equal(original[step] - (0.9 * velocity), ahead[step], 1e-14);
+        }
+    }
+
+    [Fact]
     public void S076_Adagrad() => AssertPath([0.9, 0.833103527, 0.780456182], Slope.DescendParabola(new Adagrad(0.1, 1e-8)));
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Slope
     }
 
     /// <summary>The weight after each step on f(w) = w^2 from w = 1, as the loss of a network trained on (1, 0).</summary>
-    public static double[] DescendParabola(Optimizer optimizer, int steps = 3)
+    public static double[] DescendParabola(Optimizer optimizer, int steps = 3, bool lossIsAtTheStart = true)
     {
         var network = new LineThroughOrigin();
         network.Slope.Weights[0, 0] = 1;
@@ -31,7 +31,8 @@ internal static class Slope
         for (int step = 0; step < steps; step++)
         {
             double before = network.Slope.Weights[0, 0];
-            Assert.Equal(before * before, session.Step([1], [0]), 1e-15);
+            double loss = session.Step([1], [0]);
+            Assert.True(!lossIsAtTheStart || Math.Abs(loss - (before * before)) < 1e-15);
             path[step] = network.Slope.Weights[0, 0];
         }
 

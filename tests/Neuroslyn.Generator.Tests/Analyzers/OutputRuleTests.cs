@@ -159,6 +159,24 @@ public sealed class OutputRuleTests
         $"Dense(1, {{|NSL3012:Activation.{activation}|}})");
 
     [Theory]
+    [InlineData("-1, 1", "[-1, 1]")]
+    [InlineData("0, 255", "[0, 255]")]
+    public async Task TargetsBeyondProbabilities_AreNSL3012(string range, string shown)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings(Ranged(range).Replace("TargetRange(", "{|NSL3012:TargetRange(", StringComparison.Ordinal).Replace(")] //", ")|}]", StringComparison.Ordinal));
+
+        Assert.Equal([$"binary cross entropy wants targets of 0 to 1, but {shown} are declared; map targets of -1 and 1 by (t + 1) / 2"], run.Messages("NSL3012"));
+    }
+
+    [Theory]
+    [InlineData("0, 1")]
+    [InlineData("0.1, 0.9")]
+    public Task TargetsThatAreProbabilities_AreSilent(string range) => AnalyzerRun.VerifyFindings(Ranged(range));
+
+    private static string Ranged(string range) => Source("Input = 4, Loss = Loss.BinaryCrossEntropy", Hidden, "Dense(1, Activation.Sigmoid)")
+        .Replace("sealed partial class", $"[TargetRange({range})] //\nsealed partial class", StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Classes = 10", "Dense({|NSL0019:12|}, Activation.Softmax)", "Loss.CrossEntropy")]
     [InlineData("Classes = 3", "Dense({|NSL0019:1|}, Activation.Sigmoid)", "Loss.BinaryCrossEntropy")]
     [InlineData("Classes = 2, Task = LearningTask.MultiLabelClassification", "Dense({|NSL0019:1|}, Activation.Sigmoid)", "Loss.BinaryCrossEntropy")]

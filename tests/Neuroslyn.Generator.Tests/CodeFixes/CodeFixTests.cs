@@ -144,7 +144,7 @@ public sealed class CodeFixTests
         "NSL1001",
         "Use the initialiser that fits the activation",
         Network(
-            "Input = 3",
+            "Input = 3, Loss = Loss.MeanSquaredError",
             "[Dense(9, // as many as fit",
             "       Activation.Tanh,",
             "       Initializer = Initializer.Constant, // equal!",
@@ -153,7 +153,7 @@ public sealed class CodeFixTests
             "public partial DenseLayer Hidden { get; }",
             "[Dense(2)] public partial DenseLayer Output { get; }"),
         Network(
-            "Input = 3",
+            "Input = 3, Loss = Loss.MeanSquaredError",
             "[Dense(9, // as many as fit",
             "       Activation.Tanh,",
             "       UseBias = false)]",

@@ -92,15 +92,26 @@ internal sealed class AnalyzerRun
     public static async Task<AnalyzerRun> Analyze(GeneratorRun generation) =>
         new(generation, [.. generation.Problems.Concat(await Findings(generation.Output)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
 
+    /// <summary>Runs everything once, with an <c>.editorconfig</c>, and leaves the findings to the test.</summary>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="configuration">What the <c>.editorconfig</c> says, severities included.</param>
+    /// <param name="sources">At least one.</param>
+    public static async Task<AnalyzerRun> Configured(CompilationSettings settings, IReadOnlyDictionary<string, string> configuration, params string[] sources)
+    {
+        GeneratorRun generation = GeneratorRun.Once(settings, sources);
+        return new(generation, [.. generation.Problems.Concat(await Findings(generation.Output, configuration)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+    }
+
     /// <summary>What the analyzers find in a compilation, as serious as they say; fails if one of them throws.</summary>
     /// <param name="compilation">The sources with what was generated for them.</param>
     /// <param name="configuration">The project's <c>.editorconfig</c> settings; none by default.</param>
     /// <param name="tree">The only file to look at; by default all of them.</param>
     public static async Task<ImmutableArray<Diagnostic>> Findings(Compilation compilation, IReadOnlyDictionary<string, string>? configuration = null, SyntaxTree? tree = null)
     {
+        configuration ??= ImmutableDictionary<string, string>.Empty;
         List<Exception> failures = [];
         var options = new CompilationWithAnalyzersOptions(
-            configuration is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], new ConfiguredOptions(configuration)),
+            new AnalyzerOptions([], new ConfiguredOptions(configuration)),
             onAnalyzerException: (exception, _, _) =>
             {
                 lock (failures)
@@ -110,7 +121,9 @@ internal sealed class AnalyzerRun
             },
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        CompilationWithAnalyzers analysis = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers(Analyzers, options);
+        CompilationWithAnalyzers analysis = compilation
+            .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions(ConfiguredOptions.Severities(configuration)))
+            .WithAnalyzers(Analyzers, options);
         ImmutableArray<Diagnostic> findings = tree is null
             ? await analysis.GetAnalyzerDiagnosticsAsync()
             : await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
@@ -118,7 +131,8 @@ internal sealed class AnalyzerRun
         return findings;
     }
 
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    /// <summary>Every analyzer of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
         .. typeof(NetworkGenerator).Assembly.GetTypes()
             .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)

@@ -66,6 +66,9 @@ internal sealed class CodeFixRun
         return Read(settings, solution);
     }
 
+    /// <summary>The titles of the repairs that a finding carries, wherever it was found.</summary>
+    public static string[] TitlesOf(Diagnostic finding) => [.. RepairCodeFix.Offers(finding).Select(offer => RepairCodeFix.TitleOf(offer.Repair))];
+
     /// <summary>The titles of the repairs offered for a finding.</summary>
     public async Task<string[]> Titles(Diagnostic finding) => [.. (await Actions(finding)).Select(action => action.Title)];
 

@@ -100,7 +100,12 @@ internal sealed class GeneratorRun
 
     /// <summary>Runs the network generator, and checks nothing: for tests that look at something else.</summary>
     /// <param name="sources">At least one.</param>
-    public static GeneratorRun Once(params string[] sources) => Start(new NetworkGenerator(), new CompilationSettings(), sources);
+    public static GeneratorRun Once(params string[] sources) => Once(new CompilationSettings(), sources);
+
+    /// <inheritdoc cref="Once(string[])"/>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="sources">At least one.</param>
+    public static GeneratorRun Once(CompilationSettings settings, params string[] sources) => Start(new NetworkGenerator(), settings, sources);
 
     /// <summary>The text of the only generated source, or of the one with this hint name.</summary>
     public string TextOf(string? hintName = null)

@@ -64,6 +64,26 @@ public sealed class IncrementalityTests
         Assert.Equal(Cached, edited.OutputReasons[1]);
     }
 
+    [Theory]
+    [InlineData("[Dense(2, Activation.Sigmoid)]", "[Dense(3, Activation.Sigmoid)]", Modified)]
+    [InlineData("public sealed partial class Second", "// comment\npublic sealed partial class Second", Cached)]
+    public void EditOfAnInnerNetwork_RecomputesTheOneAroundIt(string before, string after, IncrementalStepRunReason expected)
+    {
+        const string outer = """
+            using Neuroslyn;
+
+            [Network(Input = 5)]
+            public sealed partial class Outer
+            {
+                public partial Second Inner { get; }
+                [Dense(2)] public partial DenseLayer Output { get; }
+            }
+            """;
+        GeneratorRun edited = GeneratorRun.Clean(outer, Second, First).AfterReplacing(1, Second.Replace(before, after, StringComparison.Ordinal));
+
+        Assert.Equal([expected, expected, Cached], edited.Reasons(TrackingNames.Files));
+    }
+
     [Fact]
     public void EditOfAnotherFile_IsCached()
     {

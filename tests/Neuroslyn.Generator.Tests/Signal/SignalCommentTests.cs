@@ -43,6 +43,7 @@ public sealed class SignalCommentTests
         string comment = Comment("Net", null);
 
         Assert.Contains("A network.", comment, StringComparison.Ordinal);
+        Assert.Contains(" | 0 % | 50 %</description></item>", comment, StringComparison.Ordinal);
         Assert.Contains("<item><term>Hidden</term><description>Dense, ReLU | 100 → 100 | 10,100 | 0, 11200 | 1.41 | 0.826 | ", comment, StringComparison.Ordinal);
     }
 

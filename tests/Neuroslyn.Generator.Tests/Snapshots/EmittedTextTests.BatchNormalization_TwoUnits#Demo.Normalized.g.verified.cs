@@ -9,12 +9,13 @@ namespace Demo
     /// <remarks>
     /// 2 inputs, 1 outputs, 11 parameters, 6 multiply-adds per sample; mean squared error; float.
     /// <list type="table">
-    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start</description></listheader>
-    /// <item><term>Hidden</term><description>Dense, identity | 2 → 2 | 4 | 0 | 1 | 0.628 | 0.556</description></item>
-    /// <item><term>Hidden</term><description>Batch normalisation, tanh | 2 → 2 | 4 | 32, 48, 64, 80 | | |</description></item>
-    /// <item><term>Output</term><description>Dense, sigmoid | 2 → 1 | 3 | 96, 128 | 0.725 | 0.163 | 1</description></item>
+    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start | saturated | dead</description></listheader>
+    /// <item><term>input layer</term><description>2 values</description></item>
+    /// <item><term>Hidden</term><description>hidden layer: Dense, identity | 2 → 2 | 4 | 0 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
+    /// <item><term>Hidden</term><description>hidden layer: Batch normalisation, tanh | 2 → 2 | 4 | 32, 48, 64, 80 | | | | |</description></item>
+    /// <item><term>Output</term><description>output layer: Dense, sigmoid | 2 → 1 | 3 | 96, 128 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
     /// </list>
-    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer.
+    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.
     /// </remarks>
     partial class Normalized : global::Neuroslyn.INetwork<Normalized, float>
     {
@@ -62,14 +63,16 @@ namespace Demo
         };
 
         /// <summary>All parameters in one buffer; see Layout.Tensors for where each lies. The layers' Weights and Bias are views of it.</summary>
-        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; } = new global::Neuroslyn.ParameterBuffer<float>(144);
+        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; }
 
         /// <summary>Creates the network with freshly drawn weights and zero biases.</summary>
         /// <param name="seed">Same seed, same weights.</param>
-        public Normalized(ulong seed = 0)
-        {
-            DrawParameters(Parameters, seed);
-        }
+        public Normalized(ulong seed = 0) => Parameters = DrawParameters(new global::Neuroslyn.ParameterBuffer<float>(144), seed);
+
+        /// <summary>Creates the network on parameters that exist: it and whoever else holds them see the same ones.</summary>
+        /// <param name="parameters">As many as Layout.ParameterBufferLength.</param>
+        /// <exception cref="global::System.ArgumentException">The buffer has another length.</exception>
+        public Normalized(global::Neuroslyn.ParameterBuffer<float> parameters) => Parameters = parameters.Require(Layout);
 
         /// <summary>Draws all weights anew and sets all biases to zero. Same seed, same weights.</summary>
         /// <param name="seed">Any number.</param>
@@ -94,8 +97,8 @@ namespace Demo
         private global::Neuroslyn.DenseLayer? _hidden;
 
         /// <summary>Dense 2 → 2, batch normalisation, tanh; 8 parameters.</summary>
-        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 6 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
-        public partial global::Neuroslyn.DenseLayer Hidden => _hidden ??= new global::Neuroslyn.DenseLayer(Parameters, Layout.Tensors[0], null, new global::Neuroslyn.BatchNormalizationLayer(Parameters, Layout.Tensors[1], Layout.Tensors[2], Layout.Tensors[3], Layout.Tensors[4]));
+        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 7 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
+        public partial global::Neuroslyn.DenseLayer Hidden => _hidden ??= new global::Neuroslyn.DenseLayer(Parameters, Layout.Tensors[0], null, normalization: new global::Neuroslyn.BatchNormalizationLayer(Parameters, Layout.Tensors[1], Layout.Tensors[2], Layout.Tensors[3], Layout.Tensors[4]));
 
         private global::Neuroslyn.DenseLayer? _output;
 
@@ -205,7 +208,7 @@ namespace Neuroslyn.Generated
             Span<float> a2 = stackalloc float[16];
             Span<float> a3 = stackalloc float[16];
             PredictHidden(ref parameters, ref input, ref MemoryMarshal.GetReference(a1));
-            PredictNormalizeHidden(ref parameters, ref MemoryMarshal.GetReference(a1), ref MemoryMarshal.GetReference(a2));
+            PredictNormalizeHidden_(ref parameters, ref MemoryMarshal.GetReference(a1), ref MemoryMarshal.GetReference(a2));
             PredictOutput(ref parameters, ref MemoryMarshal.GetReference(a2), ref MemoryMarshal.GetReference(a3));
             a3[..1].CopyTo(outputs);
         }
@@ -226,7 +229,7 @@ namespace Neuroslyn.Generated
 
         // Batch normalisation Hidden of one sample, by the running averages: z = γ x̂ + β,  a = tanh(z)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PredictNormalizeHidden(ref float parameters, ref float x, ref float a)
+        private static void PredictNormalizeHidden_(ref float parameters, ref float x, ref float a)
         {
             for (int unit = 0; unit < 16; unit += Native.Count)
             {
@@ -267,11 +270,11 @@ namespace Neuroslyn.Generated
                     int firstUnit = (int)(2L * firstColumn / columnCount);
                     int endUnit = (int)(2L * endColumn / columnCount);
                     BatchNormalizationKernel.Measure(ref Unsafe.Add(ref cells, (2 * stride) + 0), stride, sampleCount, firstUnit, endUnit, ref statistics, ref Unsafe.Add(ref statistics, 16));
-                    NormalizeHidden(ref parameters, ref statistics, ref Unsafe.Add(ref statistics, 16), ref cells, stride, 0, columnCount, firstUnit, endUnit);
+                    NormalizeHidden_(ref parameters, ref statistics, ref Unsafe.Add(ref statistics, 16), ref cells, stride, 0, columnCount, firstUnit, endUnit);
                 }
                 else
                 {
-                    NormalizeHidden(ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 80), ref cells, stride, firstColumn, endColumn, 0, 2);
+                    NormalizeHidden_(ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 80), ref cells, stride, firstColumn, endColumn, 0, 2);
                 }
 
             }
@@ -299,11 +302,11 @@ namespace Neuroslyn.Generated
                 {
                     int firstUnit = (int)(2L * firstColumn / columnCount);
                     int endUnit = (int)(2L * endColumn / columnCount);
-                    BackwardNormalizeHidden(ref parameters, ref Unsafe.Add(ref statistics, 16), ref cells, stride, sampleCount, 0, columnCount, firstUnit, endUnit);
+                    BackwardNormalizeHidden_(ref parameters, ref Unsafe.Add(ref statistics, 16), ref cells, stride, sampleCount, 0, columnCount, firstUnit, endUnit);
                 }
                 else
                 {
-                    BackwardNormalizeHidden(ref parameters, ref Unsafe.Add(ref parameters, 80), ref cells, stride, 0, firstColumn, endColumn, 0, 2);
+                    BackwardNormalizeHidden_(ref parameters, ref Unsafe.Add(ref parameters, 80), ref cells, stride, 0, firstColumn, endColumn, 0, 2);
                 }
 
             }
@@ -321,6 +324,15 @@ namespace Neuroslyn.Generated
         /// <summary>Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.</summary>
         public static void Gradient(ref float parameters, ref float cells, ParameterBuffer<float> gradients, OptimizerState<float>? optimizer, nint stride, int columnCount, int part, int partCount, int sampleCount, ref float statistics, bool training)
         {
+            // So few parameters are not worth sharing: the first share is all of them, and they are updated in one go.
+            if (part > 0)
+            {
+                return;
+            }
+
+            partCount = 1;
+            OptimizerState<float>? whole = optimizer;
+            optimizer = null;
             GradientHidden(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);
             // Gradients of Hidden: ∂L/∂γ = Σ δ x̂,  ∂L/∂β = Σ δ over all samples.
             if (part == 2 % partCount)
@@ -334,6 +346,7 @@ namespace Neuroslyn.Generated
                 }
             }
             GradientOutput(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);
+            whole?.Update(gradients, 0, 144);
         }
 
         // Forward Hidden: [2, n] -> [2, n], identity.
@@ -409,7 +422,7 @@ namespace Neuroslyn.Generated
         // Batch normalisation Hidden, 2 units: x̂ = (x - mean) / √(variance + 1E-05),  z = γ x̂ + β,  a = tanh(z)
         //   γ at 32, β at 48; running mean at 64, running variance at 80
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormalizeHidden(ref float parameters, ref float means, ref float variances, ref float cells, nint stride, int firstColumn, int endColumn, int firstUnit, int endUnit)
+        private static void NormalizeHidden_(ref float parameters, ref float means, ref float variances, ref float cells, nint stride, int firstColumn, int endColumn, int firstUnit, int endUnit)
         {
             for (int unit = firstUnit; unit < endUnit; unit++)
             {
@@ -690,11 +703,7 @@ namespace Neuroslyn.Generated
 
             if (part == 2 % partCount)
             {
-                for (int unit = 0; unit < 1; unit++)
-                {
-                    Unsafe.Add(ref gradients.Origin, 128 + unit) = (float)Reductions.Sum<float>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref delta, unit * stride), columnCount));
-                }
-
+                LaneSums.OfRows(ref delta, stride, 1, columnCount, ref Unsafe.Add(ref gradients.Origin, 128));
                 optimizer?.UpdateBlock(gradients, 128, 16, ParameterKind.Bias);
             }
 
@@ -723,13 +732,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector512.Sum(s0a);
-                Unsafe.Add(ref result, 16) -= rate * Vector512.Sum(s1a);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, Wide.Zero, Wide.Zero, Wide.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, Wide.Zero, Wide.Zero, Wide.Zero);
                 return;
             }
 
-            result = Vector512.Sum(s0a);
-            Unsafe.Add(ref result, 16) = Vector512.Sum(s1a);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, Wide.Zero, Wide.Zero, Wide.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, Wide.Zero, Wide.Zero, Wide.Zero);
         }
 
         // 2 x 1 inner products over all samples.
@@ -751,20 +761,21 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector.Sum(s0a);
-                Unsafe.Add(ref result, 16) -= rate * Vector.Sum(s1a);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, Native.Zero, Native.Zero, Native.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, Native.Zero, Native.Zero, Native.Zero);
                 return;
             }
 
-            result = Vector.Sum(s0a);
-            Unsafe.Add(ref result, 16) = Vector.Sum(s1a);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, Native.Zero, Native.Zero, Native.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, Native.Zero, Native.Zero, Native.Zero);
         }
 
         // Backward batch normalisation Hidden: mean and variance depend on every sample, so with δ = ∂L/∂(γ x̂ + β)
         //   ∂L/∂x = γ / √(variance + ε) (δ - mean δ - x̂ mean(δ x̂)); outside training (sampleCount 0) they are constants and both means fall away.
         //   δ of Hidden = ∂L/∂x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardNormalizeHidden(ref float parameters, ref float variances, ref float cells, nint stride, int sampleCount, int firstColumn, int endColumn, int firstUnit, int endUnit)
+        private static void BackwardNormalizeHidden_(ref float parameters, ref float variances, ref float cells, nint stride, int sampleCount, int firstColumn, int endColumn, int firstUnit, int endUnit)
         {
             for (int unit = firstUnit; unit < endUnit; unit++)
             {
@@ -924,17 +935,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector512.Sum(s0a);
-                Unsafe.Add(ref result, 1) -= rate * Vector512.Sum(s0b);
-                Unsafe.Add(ref result, 16) -= rate * Vector512.Sum(s1a);
-                Unsafe.Add(ref result, 17) -= rate * Vector512.Sum(s1b);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, s0b, Wide.Zero, Wide.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, s1b, Wide.Zero, Wide.Zero);
                 return;
             }
 
-            result = Vector512.Sum(s0a);
-            Unsafe.Add(ref result, 1) = Vector512.Sum(s0b);
-            Unsafe.Add(ref result, 16) = Vector512.Sum(s1a);
-            Unsafe.Add(ref result, 17) = Vector512.Sum(s1b);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, s0b, Wide.Zero, Wide.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, s1b, Wide.Zero, Wide.Zero);
         }
 
         // 2 x 2 inner products over all samples.
@@ -956,17 +964,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector.Sum(s0a);
-                Unsafe.Add(ref result, 1) -= rate * Vector.Sum(s0b);
-                Unsafe.Add(ref result, 16) -= rate * Vector.Sum(s1a);
-                Unsafe.Add(ref result, 17) -= rate * Vector.Sum(s1b);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, s0b, Native.Zero, Native.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, s1b, Native.Zero, Native.Zero);
                 return;
             }
 
-            result = Vector.Sum(s0a);
-            Unsafe.Add(ref result, 1) = Vector.Sum(s0b);
-            Unsafe.Add(ref result, 16) = Vector.Sum(s1a);
-            Unsafe.Add(ref result, 17) = Vector.Sum(s1b);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, s0b, Native.Zero, Native.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, s1b, Native.Zero, Native.Zero);
         }
     }
 }

@@ -9,11 +9,12 @@ namespace Demo
     /// <remarks>
     /// 2 inputs, 1 outputs, 9 parameters, 6 multiply-adds per sample; mean squared error; float.
     /// <list type="table">
-    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start</description></listheader>
-    /// <item><term>Hidden</term><description>Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556</description></item>
-    /// <item><term>Output</term><description>Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1</description></item>
+    /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start | saturated | dead</description></listheader>
+    /// <item><term>input layer</term><description>2 values</description></item>
+    /// <item><term>Hidden</term><description>hidden layer: Dense, tanh | 2 → 2 | 6 | 0, 32 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
+    /// <item><term>Output</term><description>output layer: Dense, sigmoid | 2 → 1 | 3 | 48, 80 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
     /// </list>
-    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer.
+    /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.
     /// </remarks>
     partial class Xor : global::Neuroslyn.INetwork<Xor, float>
     {
@@ -51,14 +52,16 @@ namespace Demo
         };
 
         /// <summary>All parameters in one buffer; see Layout.Tensors for where each lies. The layers' Weights and Bias are views of it.</summary>
-        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; } = new global::Neuroslyn.ParameterBuffer<float>(96);
+        public global::Neuroslyn.ParameterBuffer<float> Parameters { get; }
 
         /// <summary>Creates the network with freshly drawn weights and zero biases.</summary>
         /// <param name="seed">Same seed, same weights.</param>
-        public Xor(ulong seed = 0)
-        {
-            DrawParameters(Parameters, seed);
-        }
+        public Xor(ulong seed = 0) => Parameters = DrawParameters(new global::Neuroslyn.ParameterBuffer<float>(96), seed);
+
+        /// <summary>Creates the network on parameters that exist: it and whoever else holds them see the same ones.</summary>
+        /// <param name="parameters">As many as Layout.ParameterBufferLength.</param>
+        /// <exception cref="global::System.ArgumentException">The buffer has another length.</exception>
+        public Xor(global::Neuroslyn.ParameterBuffer<float> parameters) => Parameters = parameters.Require(Layout);
 
         /// <summary>Draws all weights anew and sets all biases to zero. Same seed, same weights.</summary>
         /// <param name="seed">Any number.</param>
@@ -81,7 +84,7 @@ namespace Demo
         private global::Neuroslyn.DenseLayer? _hidden;
 
         /// <summary>Dense 2 → 2, tanh; 6 parameters.</summary>
-        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 6 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
+        /// <remarks>At the start of training z has a predicted standard deviation of 1 and a = f(z) one of 0.628, 7 % are nearly saturated; the gradient is 0.556 of the last layer's.</remarks>
         public partial global::Neuroslyn.DenseLayer Hidden => _hidden ??= new global::Neuroslyn.DenseLayer(Parameters, Layout.Tensors[0], Layout.Tensors[1]);
 
         private global::Neuroslyn.DenseLayer? _output;
@@ -232,8 +235,18 @@ namespace Neuroslyn.Generated
         /// <summary>Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.</summary>
         public static void Gradient(ref float parameters, ref float cells, ParameterBuffer<float> gradients, OptimizerState<float>? optimizer, nint stride, int columnCount, int part, int partCount)
         {
+            // So few parameters are not worth sharing: the first share is all of them, and they are updated in one go.
+            if (part > 0)
+            {
+                return;
+            }
+
+            partCount = 1;
+            OptimizerState<float>? whole = optimizer;
+            optimizer = null;
             GradientHidden(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);
             GradientOutput(ref parameters, ref cells, gradients, optimizer, stride, columnCount, part, partCount);
+            whole?.Update(gradients, 0, 96);
         }
 
         /// <summary>One training step on one sample; returns its loss. A plain gradient step updates each weight row while it is in registers.</summary>
@@ -290,17 +303,13 @@ namespace Neuroslyn.Generated
             }
             else
             {
-                ref float gradient = ref gradients.Origin;
-                for (int i = 0; i < 2; i++)
+                if (optimizer is null)
                 {
-                    ref float row = ref Unsafe.Add(ref w, i * 16);
-                    Vector128<float> e = Vector128.Create(Unsafe.Add(ref x, i));
-                    Unsafe.As<float, Vector128<float>>(ref gradient) = e * d0;
-                    gradient = ref Unsafe.Add(ref gradient, 16);
-                    if ((i & 7) == 7 || i == 1)
-                    {
-                        optimizer?.UpdateBlock(gradients, 0 + ((i & ~7) * 16), ((i & 7) + 1) * 16, ParameterKind.Weight);
-                    }
+                    OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(0, 16, 2, 16));
+                }
+                else
+                {
+                    optimizer.UpdateOuterProduct(ref x, ref delta, new ParameterRows(0, 16, 2, 16));
                 }
             }
 
@@ -339,20 +348,21 @@ namespace Neuroslyn.Generated
             }
             else
             {
-                ref float gradient = ref Unsafe.Add(ref gradients.Origin, 48);
                 for (int i = 0; i < 2; i++)
                 {
                     ref float row = ref Unsafe.Add(ref w, i * 16);
-                    Vector128<float> e = Vector128.Create(Unsafe.Add(ref x, i));
                     Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row);
                     Vector128<float> product = w0 * d0;
-                    Unsafe.As<float, Vector128<float>>(ref gradient) = e * d0;
                     Unsafe.Add(ref previous, i) = Vector128.Sum(product);
-                    gradient = ref Unsafe.Add(ref gradient, 16);
-                    if ((i & 7) == 7 || i == 1)
-                    {
-                        optimizer?.UpdateBlock(gradients, 48 + ((i & ~7) * 16), ((i & 7) + 1) * 16, ParameterKind.Weight);
-                    }
+                }
+
+                if (optimizer is null)
+                {
+                    OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(48, 16, 2, 16));
+                }
+                else
+                {
+                    optimizer.UpdateOuterProduct(ref x, ref delta, new ParameterRows(48, 16, 2, 16));
                 }
             }
 
@@ -695,11 +705,7 @@ namespace Neuroslyn.Generated
 
             if (part == 1 % partCount)
             {
-                for (int unit = 0; unit < 1; unit++)
-                {
-                    Unsafe.Add(ref gradients.Origin, 80 + unit) = (float)Reductions.Sum<float>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref delta, unit * stride), columnCount));
-                }
-
+                LaneSums.OfRows(ref delta, stride, 1, columnCount, ref Unsafe.Add(ref gradients.Origin, 80));
                 optimizer?.UpdateBlock(gradients, 80, 16, ParameterKind.Bias);
             }
 
@@ -728,13 +734,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector512.Sum(s0a);
-                Unsafe.Add(ref result, 16) -= rate * Vector512.Sum(s1a);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, Wide.Zero, Wide.Zero, Wide.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, Wide.Zero, Wide.Zero, Wide.Zero);
                 return;
             }
 
-            result = Vector512.Sum(s0a);
-            Unsafe.Add(ref result, 16) = Vector512.Sum(s1a);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, Wide.Zero, Wide.Zero, Wide.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, Wide.Zero, Wide.Zero, Wide.Zero);
         }
 
         // 2 x 1 inner products over all samples.
@@ -756,13 +763,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector.Sum(s0a);
-                Unsafe.Add(ref result, 16) -= rate * Vector.Sum(s1a);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, Native.Zero, Native.Zero, Native.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, Native.Zero, Native.Zero, Native.Zero);
                 return;
             }
 
-            result = Vector.Sum(s0a);
-            Unsafe.Add(ref result, 16) = Vector.Sum(s1a);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, Native.Zero, Native.Zero, Native.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, Native.Zero, Native.Zero, Native.Zero);
         }
 
         // Backward Hidden: the forward pass was z = Wᵀx + b; with δ = ∂L/∂z the gradient of what came in is W δ.
@@ -866,11 +874,7 @@ namespace Neuroslyn.Generated
 
             if (part == 0 % partCount)
             {
-                for (int unit = 0; unit < 2; unit++)
-                {
-                    Unsafe.Add(ref gradients.Origin, 32 + unit) = (float)Reductions.Sum<float>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref delta, unit * stride), columnCount));
-                }
-
+                LaneSums.OfRows(ref delta, stride, 2, columnCount, ref Unsafe.Add(ref gradients.Origin, 32));
                 optimizer?.UpdateBlock(gradients, 32, 16, ParameterKind.Bias);
             }
 
@@ -899,17 +903,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector512.Sum(s0a);
-                Unsafe.Add(ref result, 1) -= rate * Vector512.Sum(s0b);
-                Unsafe.Add(ref result, 16) -= rate * Vector512.Sum(s1a);
-                Unsafe.Add(ref result, 17) -= rate * Vector512.Sum(s1b);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, s0b, Wide.Zero, Wide.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, s1b, Wide.Zero, Wide.Zero);
                 return;
             }
 
-            result = Vector512.Sum(s0a);
-            Unsafe.Add(ref result, 1) = Vector512.Sum(s0b);
-            Unsafe.Add(ref result, 16) = Vector512.Sum(s1a);
-            Unsafe.Add(ref result, 17) = Vector512.Sum(s1b);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, s0b, Wide.Zero, Wide.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, s1b, Wide.Zero, Wide.Zero);
         }
 
         // 2 x 2 inner products over all samples.
@@ -931,17 +932,14 @@ namespace Neuroslyn.Generated
 
             if (rate != 0)
             {
-                result -= rate * Vector.Sum(s0a);
-                Unsafe.Add(ref result, 1) -= rate * Vector.Sum(s0b);
-                Unsafe.Add(ref result, 16) -= rate * Vector.Sum(s1a);
-                Unsafe.Add(ref result, 17) -= rate * Vector.Sum(s1b);
+                Vector128<float> step = Vector128.Create(rate);
+                Unsafe.As<float, Vector128<float>>(ref result) -= step * LaneSums.Of(s0a, s0b, Native.Zero, Native.Zero);
+                Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) -= step * LaneSums.Of(s1a, s1b, Native.Zero, Native.Zero);
                 return;
             }
 
-            result = Vector.Sum(s0a);
-            Unsafe.Add(ref result, 1) = Vector.Sum(s0b);
-            Unsafe.Add(ref result, 16) = Vector.Sum(s1a);
-            Unsafe.Add(ref result, 17) = Vector.Sum(s1b);
+            Unsafe.As<float, Vector128<float>>(ref result) = LaneSums.Of(s0a, s0b, Native.Zero, Native.Zero);
+            Unsafe.As<float, Vector128<float>>(ref Unsafe.Add(ref result, 16)) = LaneSums.Of(s1a, s1b, Native.Zero, Native.Zero);
         }
     }
 }

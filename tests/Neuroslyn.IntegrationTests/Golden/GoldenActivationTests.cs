@@ -40,6 +40,13 @@ public sealed class GoldenActivationTests
     }
 
     [Fact]
+    public void PRelu_AndTheGradientOfItsSlope_AgreeWithPyTorch()
+    {
+        CheckPRelu<double>();
+        CheckPRelu<float>();
+    }
+
+    [Fact]
     public void Softmax_AndItsJacobian_AgreeWithPyTorch()
     {
         CheckSoftmax<double>();
@@ -68,6 +75,23 @@ public sealed class GoldenActivationTests
                 network.Predict(inputs.AsSpan(i, 1), output);
                 GoldenAssert.Near(string.Create(CultureInfo.InvariantCulture, $"{name} of {inputs[i]}"), [golden["y"][i].Number], output);
             }
+        }
+    }
+
+    private static void CheckPRelu<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        GoldenValue[] cases = [.. Activations["prelu"].Elements];
+        NetworkDefinition[] definitions = [.. cases.Select(golden => Layer(1, Activation.PRelu, golden["alpha"].Number))];
+        T[] inputs = Convert<T>(Activations["x"]);
+        foreach ((GoldenValue golden, GeneratedNetwork<T> network) in cases.Zip(CompiledNetworks.Compile<T>(definitions)))
+        {
+            double[] upstream = new double[inputs.Length];
+            Array.Fill(upstream, 1);
+            PassResult<T> result = Pass(network, inputs, golden["y"], upstream);
+            GoldenAssert.Near<T>(golden["y"], result.Outputs);
+            GoldenAssert.Near<T>(golden["dy_dx"], result.InputGradients);
+            GoldenAssert.Near<T>(golden["dsum_dalpha"], result.ParameterGradients[network.Layers[0].LearnedTensors[0].Offset]);
         }
     }
 

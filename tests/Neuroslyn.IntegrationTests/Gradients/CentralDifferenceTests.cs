@@ -78,6 +78,21 @@ public sealed class CentralDifferenceTests
         [1, 31, 33]);
 
     [Fact]
+    public void LearnedSlopes_OfTheLayerAndOfEachUnit() => Check(
+        [
+            new NetworkDefinition(7, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 13, Activation.PRelu, Slope: 0.25), new InterpretedLayer("Output", 3)),
+            new NetworkDefinition(
+                3,
+                Loss.CrossEntropy,
+                new InterpretedLayer("First", 33, Activation.PRelu, Slope: 0.25) { SlopePerUnit = true },
+                new InterpretedLayer("Second", 17, Activation.PRelu, UseBias: false, Slope: 0.1) { SlopePerUnit = true, DropoutsAfter = [0.3] },
+                new InterpretedLayer("Output", 5, Activation.Softmax)),
+            new NetworkDefinition(300, Loss.Huber, new InterpretedLayer("Hidden", 1, Activation.PRelu), new InterpretedLayer("Output", 7, Activation.PRelu) { SlopePerUnit = true }),
+            new NetworkDefinition(4, Loss.HalfMeanSquaredError, new InterpretedLayer("Output", 2, Activation.PRelu) { DropoutsAfter = [0.2] }),
+        ],
+        [1, 2, 31, 33, 100]);
+
+    [Fact]
     public void Dropouts_WithOneKey() => Check(
         [
             new NetworkDefinition(
@@ -93,6 +108,33 @@ public sealed class CentralDifferenceTests
                 new InterpretedLayer("Output", 7, Activation.Sigmoid) { DropoutsAfter = [0.5] }),
             new NetworkDefinition(3, Loss.CrossEntropy, new InterpretedLayer("Output", 4, Activation.Softmax) { DropoutsAfter = [0.3] }),
             new NetworkDefinition(13, Loss.MeanAbsoluteError, new InterpretedLayer("Output", 1) { DropoutsBefore = [0.75] }),
+        ],
+        [1, 31, 33]);
+
+    [Fact]
+    public void Merges_OfEveryKind() => Check(
+        [
+            .. from merge in new[] { InterpretedMerge.Add, InterpretedMerge.Multiply, InterpretedMerge.Maximum }
+               from activation in new[] { Activation.Identity, Activation.Relu, Activation.Silu, Activation.Softmax }
+               select new NetworkDefinition(
+                   7,
+                   Loss.MeanSquaredError,
+                   new InterpretedLayer("First", 7, Activation.Tanh) { DropoutsAfter = [0.2] },
+                   new InterpretedLayer("Second", 7, Activation.Silu) { DropoutsBefore = [0.1] },
+                   new InterpretedLayer("Merged", 7, activation) { Merge = merge, From = ["First", "Second", InterpretedLayer.Input] },
+                   new InterpretedLayer("Output", 3)),
+            new NetworkDefinition(
+                17,
+                Loss.CrossEntropy,
+                new InterpretedLayer("First", 5, Activation.Elu),
+                new InterpretedLayer("Second", 13, Activation.Softmax) { From = [InterpretedLayer.Input] },
+                new InterpretedLayer("Merged", 35, Activation.Softmax) { Merge = InterpretedMerge.Concat, From = ["First", InterpretedLayer.Input, "Second"] }),
+            new NetworkDefinition(
+                5,
+                Loss.BinaryCrossEntropy,
+                new InterpretedLayer("Hidden", 5, Activation.Tanh) { DropoutsAfter = [0.1, 0.3] },
+                new InterpretedLayer("Squared", 5) { Merge = InterpretedMerge.Multiply, From = ["Hidden", "Hidden"] },
+                new InterpretedLayer("Residual", 5, Activation.Sigmoid) { Merge = InterpretedMerge.Add, From = ["Squared", "Hidden"] }),
         ],
         [1, 31, 33]);
 

@@ -18,11 +18,23 @@ internal static class CentralDifferences
     public static void Check(Trial trial, GeneratedNetwork<double> network)
     {
         trial.CopyParametersTo(network);
-        Workspace<double> workspace = network.CreateWorkspace(trial.Samples);
-        workspace.DropoutKey = trial.DropoutKey;
-        PassResult<double> analytic = PassResult<double>.Compute(network.Network, workspace, trial.Inputs, trial.Targets, training: true);
-        double[] inputs = [.. trial.Inputs];
-        var random = new Random(trial.Samples);
+        Check(trial.Subject, network, trial.Inputs, trial.Targets, trial.DropoutKey);
+    }
+
+    /// <summary>Checks a network with the parameters it has.</summary>
+    /// <param name="name">Names the network in messages.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="batch"><c>[sample, input]</c>.</param>
+    /// <param name="targets"><c>[sample, unit]</c>.</param>
+    /// <param name="dropoutKey">What dropouts draw from.</param>
+    public static void Check(string name, GeneratedNetwork<double> network, double[] batch, double[] targets, ulong dropoutKey = 0)
+    {
+        int samples = batch.Length / network.Layout.InputSize;
+        Workspace<double> workspace = network.CreateWorkspace(samples);
+        workspace.DropoutKey = dropoutKey;
+        PassResult<double> analytic = PassResult<double>.Compute(network.Network, workspace, batch, targets, training: true);
+        double[] inputs = [.. batch];
+        var random = new Random(samples);
         double[] parameterDirection = new double[network.Layout.ParameterBufferLength];
         foreach (ParameterTensor tensor in network.Layout.Tensors)
         {
@@ -36,22 +48,22 @@ internal static class CentralDifferences
                 int index = tensor.Offset + (random.Next(tensor.Rows) * tensor.RowStride) + random.Next(tensor.Columns);
                 double[] direction = new double[parameterDirection.Length];
                 direction[index] = 1;
-                Compare($"{trial.Subject}, {tensor.Name} at {index}", network.Network.Parameters.Span, direction, analytic.ParameterGradients);
+                Compare($"{name}, {tensor.Name} at {index}", network.Network.Parameters.Span, direction, analytic.ParameterGradients);
             }
         }
 
-        Compare($"{trial.Subject}, all parameters", network.Network.Parameters.Span, parameterDirection, analytic.ParameterGradients);
+        Compare($"{name}, all parameters", network.Network.Parameters.Span, parameterDirection, analytic.ParameterGradients);
         double[] inputDirection = new double[inputs.Length];
         for (int i = 0; i < Samples; i++)
         {
             int index = random.Next(inputs.Length);
             Array.Clear(inputDirection);
             inputDirection[index] = 1;
-            Compare($"{trial.Subject}, input {index}", inputs, inputDirection, analytic.InputGradients);
+            Compare($"{name}, input {index}", inputs, inputDirection, analytic.InputGradients);
         }
 
         Draw(random, inputDirection);
-        Compare($"{trial.Subject}, all inputs", inputs, inputDirection, analytic.InputGradients);
+        Compare($"{name}, all inputs", inputs, inputDirection, analytic.InputGradients);
 
         void Compare(string subject, Span<double> values, double[] direction, double[] gradients)
         {
@@ -81,7 +93,7 @@ internal static class CentralDifferences
                 sum += loss;
             }
 
-            return sum / trial.Samples;
+            return sum / samples;
         }
     }
 

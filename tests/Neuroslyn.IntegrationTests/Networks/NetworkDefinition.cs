@@ -7,7 +7,7 @@ namespace Neuroslyn.IntegrationTests.Networks;
 /// <summary>A network as data: written out as a class for the generator, or interpreted.</summary>
 /// <param name="InputSize">Features of one sample.</param>
 /// <param name="Loss">What training minimises.</param>
-/// <param name="Layers">Dense layers with the dropouts around them.</param>
+/// <param name="Layers">Layers with the dropouts around them.</param>
 internal sealed record NetworkDefinition(int InputSize, Loss Loss, params InterpretedLayer[] Layers)
 {
     public double HuberDelta { get; init; } = 1;
@@ -29,26 +29,38 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
         source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {name}\n{{\n");
         foreach (InterpretedLayer layer in Layers)
         {
-            AppendDropouts(layer.DropoutsBefore, layer.Name + "DropBefore");
+            string decorator = layer.DropoutsAfter.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", Dropout({layer.DropoutsAfter[0]:R})") : "";
+            if (layer.Merge != InterpretedMerge.None)
+            {
+                string function = layer.Activation == Activation.Identity ? "" : $", Activation = Activation.{layer.Activation}";
+                source.Append(CultureInfo.InvariantCulture, $"    [{layer.Merge}({string.Join(", ", layer.From.Select(Reference))}{function}){decorator}] public partial MergeLayer {layer.Name} {{ get; }}\n");
+                AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
+                continue;
+            }
+
+            string from = layer.From.Length > 0 ? $", From = {Reference(layer.From[0])}" : "";
+            AppendDropouts(layer.DropoutsBefore, layer.Name + "DropBefore", from);
+            from = layer.DropoutsBefore.Length > 0 ? "" : from;
             if (layer.NormalizationBefore is { } before)
             {
-                source.Append(CultureInfo.InvariantCulture, $"    [{Normalization(before)}] public partial {(before.OverBatch ? "Batch" : "Layer")}NormalizationLayer{suffix} {layer.Name}Before {{ get; }}\n");
+                source.Append(CultureInfo.InvariantCulture, $"    [{Normalization(before, from)}] public partial {(before.OverBatch ? "Batch" : "Layer")}NormalizationLayer{suffix} {layer.Name}Before {{ get; }}\n");
+                from = "";
             }
 
             string bias = layer.UseBias ? "" : ", UseBias = false";
             string parameter = layer.Activation switch
             {
+                Activation.PRelu => string.Create(CultureInfo.InvariantCulture, $", Slope = {layer.Slope:R}{(layer.SlopePerUnit ? ", SlopePerUnit = true" : "")}"),
                 Activation.LeakyRelu => string.Create(CultureInfo.InvariantCulture, $", Slope = {layer.Slope:R}"),
                 Activation.Elu => string.Create(CultureInfo.InvariantCulture, $", Alpha = {layer.Alpha:R}"),
                 _ => "",
             };
-            string decorator = layer.DropoutsAfter.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", Dropout({layer.DropoutsAfter[0]:R})") : "";
-            string normalization = layer.Normalization is { } decorating ? ", " + Normalization(decorating) : "";
-            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias})" : $"Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter})";
+            string normalization = layer.Normalization is { } decorating ? ", " + Normalization(decorating, "") : "";
+            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias}{from})" : $"Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}{from})";
             string alpha = layer.AlphaDropoutAfter is { } alphaRate ? string.Create(CultureInfo.InvariantCulture, $"AlphaDropout({alphaRate:R})") : "";
             bool isDecorated = alpha.Length > 0 && layer.DropoutsAfter.Length == 0;
             source.Append(CultureInfo.InvariantCulture, $"    [{attribute}{normalization}{decorator}{(isDecorated ? ", " + alpha : "")}] public partial {(layer.Pieces > 1 ? "MaxoutLayer" : "DenseLayer")}{suffix} {layer.Name} {{ get; }}\n");
-            AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "DropAfter");
+            AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
             if (alpha.Length > 0 && !isDecorated)
             {
                 source.Append(CultureInfo.InvariantCulture, $"    [{alpha}] public partial AlphaDropoutLayer {layer.Name}Alpha {{ get; }}\n");
@@ -57,15 +69,29 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
 
         return source.Append("}\n").ToString();
 
-        static string Normalization(InterpretedNormalization normalization) => string.Create(
+        static string Normalization(InterpretedNormalization normalization, string from) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{(normalization.OverBatch ? $"BatchNormalization(Momentum = {normalization.Momentum:R}, " : "LayerNormalization(")}Epsilon = {normalization.Epsilon:R})");
+            $"{(normalization.OverBatch ? $"BatchNormalization(Momentum = {normalization.Momentum:R}, " : "LayerNormalization(")}Epsilon = {normalization.Epsilon:R}{from})");
 
-        void AppendDropouts(double[] rates, string prefix)
+        string Reference(string name)
+        {
+            if (name == InterpretedLayer.Input)
+            {
+                return "Layer.Input";
+            }
+
+            // Of several dropouts behind a layer all but the first are layers of their own, and the last of them is what is meant.
+            InterpretedLayer read = Layers.First(layer => layer.Name == name);
+            int dropouts = read.DropoutsAfter.Length;
+            string last = read.AlphaDropoutAfter is not null && dropouts > 0 ? "Alpha" : dropouts > 1 ? string.Create(CultureInfo.InvariantCulture, $"After{dropouts - 2}") : "";
+            return $"nameof({name}{last})";
+        }
+
+        void AppendDropouts(double[] rates, string prefix, string from = "")
         {
             for (int i = 0; i < rates.Length; i++)
             {
-                source.Append(CultureInfo.InvariantCulture, $"    [Dropout({rates[i]:R})] public partial DropoutLayer {prefix}{i} {{ get; }}\n");
+                source.Append(CultureInfo.InvariantCulture, $"    [Dropout({rates[i]:R}{(i == 0 ? from : "")})] public partial DropoutLayer {prefix}{i} {{ get; }}\n");
             }
         }
     }
@@ -75,7 +101,7 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     {
         IEnumerable<string> layers = Layers.Select(layer => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{layer.Units} {(layer.Pieces > 1 ? $"maxout of {layer.Pieces}" : layer.Activation)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
+            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {(layer.Pieces > 1 ? $"maxout of {layer.Pieces}" : layer.Activation)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
         return $"{InputSize} - {string.Join(" - ", layers)}, {Loss}";
 
         static string Normalized(InterpretedNormalization? normalization) => normalization is null ? "" : normalization.OverBatch ? " (batch normalisation) " : " (layer normalisation) ";

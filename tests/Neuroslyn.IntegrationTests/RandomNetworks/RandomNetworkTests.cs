@@ -12,15 +12,21 @@ public sealed class RandomNetworkTests
         Environment.GetEnvironmentVariable("NEUROSLYN_RANDOM_NETWORKS") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 32;
 
     [Fact]
-    public void DoubleNetworks_ComputeWhatTheInterpreterComputes() => Check<double>();
+    public void DoubleNetworks_ComputeWhatTheInterpreterComputes() => Check<double>(RandomDefinition.Draw);
 
     [Fact]
-    public void SingleNetworks_ComputeWhatTheInterpreterComputes() => Check<float>();
+    public void SingleNetworks_ComputeWhatTheInterpreterComputes() => Check<float>(RandomDefinition.Draw);
 
-    private static void Check<T>()
+    [Fact]
+    public void DoubleGraphs_ComputeWhatTheInterpreterComputes() => Check<double>(RandomGraph.Draw);
+
+    [Fact]
+    public void SingleGraphs_ComputeWhatTheInterpreterComputes() => Check<float>(RandomGraph.Draw);
+
+    private static void Check<T>(Func<int, NetworkDefinition> draw)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkDefinition[] definitions = [.. Enumerable.Range(0, Count).Select(RandomDefinition.Draw)];
+        NetworkDefinition[] definitions = [.. Enumerable.Range(0, Count).Select(draw)];
         IReadOnlyList<GeneratedNetwork<T>> networks = CompiledNetworks.Compile<T>(definitions);
         Assert.Multiple([.. definitions.Select((definition, seed) => (Action)(() =>
         {

@@ -238,12 +238,30 @@ public sealed class OptimizerTests
         Assert.Equal(0, Values(new Sgd(0.1)));
         Assert.Equal(1, Values(new Momentum(0.1)));
         Assert.Equal(1, Values(new Nesterov(0.1)));
+        Assert.Equal(2, Values(new Nesterov(0.1) { Form = NesterovForm.Original }));
         Assert.Equal(1, Values(new RmsProp()));
         Assert.Equal(2, Values(new RmsProp(momentum: 0.5)));
         Assert.Equal(2, Values(new Adam()));
         Assert.Equal(3, Values(new AmsGrad()));
 
         static int Values(Optimizer optimizer) => optimizer.CreateState(Layouts.Vector(16, 3), new ParameterBuffer<float>(16)).ValuesPerParameter;
+    }
+
+    [Fact]
+    public void OriginalNesterov_NeedsItsLookAhead_AndAllocatesNothing()
+    {
+        ParameterBuffer<float> parameters = new(16);
+        ParameterBuffer<float> gradients = new(16);
+        gradients.Span.Fill(0.5f);
+        OptimizerState<float> state = new Nesterov(0.1) { Form = NesterovForm.Original, L2 = 0.01, WeightDecay = 0.1 }.CreateState(Layouts.Vector(16, 16), parameters);
+        Assert.Contains("LookAhead", Assert.Throws<InvalidOperationException>(() => state.Step(gradients)).Message, StringComparison.Ordinal);
+        state.LookAhead();
+        state.Step(gradients);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        state.LookAhead();
+        state.Step(gradients);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
@@ -10,8 +11,11 @@ internal static class FunctionReader
 {
     private const string LearnedAttribute = "LearnedAttribute";
 
-    /// <summary>Names that formulas and emitted code give a meaning of their own.</summary>
-    private static readonly HashSet<string> Reserved = ["z", "y", "t", "g", "a", "share"];
+    /// <summary>Names that formulas, emitted code or files give a meaning of their own.</summary>
+    private static readonly HashSet<string> Reserved =
+    [
+        "z", "y", "t", "g", "a", "e", "w", "x", "share", "before", "delta", "weight", "bias", "parameters", "cells", "cell", "stride", "firstColumn", "endColumn", "column", "unit", "row", "value",
+    ];
 
     /// <summary>What a marked method computes, and what keeps it from being differentiated.</summary>
     /// <param name="method">A method in source.</param>
@@ -34,7 +38,7 @@ internal static class FunctionReader
     /// <summary>The variable that a parameter is in the formula.</summary>
     public static Variable Variable(IParameterSymbol parameter, FunctionRole role) => parameter.Ordinal < role.Variables.Count
         ? role.Variables[parameter.Ordinal]
-        : new Variable(Reserved.Contains(parameter.Name) ? parameter.Name + "_" : parameter.Name);
+        : new Variable(IsReserved(parameter.Name) ? parameter.Name + "_" : parameter.Name);
 
     /// <summary>The learned parameters of a method in their order.</summary>
     public static EquatableArray<LearnedParameter> Learned(IMethodSymbol method, FunctionRole role) => method.Parameters
@@ -46,6 +50,10 @@ internal static class FunctionReader
     /// <summary>The parameters that are constants: neither the function's variables nor learned.</summary>
     public static IEnumerable<IParameterSymbol> Constants(IMethodSymbol method, FunctionRole role) =>
         method.Parameters.Skip(role.Variables.Count).Where(static parameter => AttributeReader.Find(parameter, LearnedAttribute) is null);
+
+    /// <summary>Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...</summary>
+    private static bool IsReserved(string name) =>
+        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' && char.IsDigit(name[1]));
 
     private static FunctionProblem? SignatureProblem(IMethodSymbol method, SyntaxNode declaration, FunctionRole role)
     {

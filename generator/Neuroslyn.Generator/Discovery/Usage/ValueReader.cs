@@ -166,7 +166,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
         {
             if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
             {
-                settings[property.Property.Name] = Value(assignment.Value);
+                settings[property.Property.Name] = Value(assignment.Value) with { Assignment = places.Of(assignment.Syntax) };
                 names.Add(property.Property.Name);
             }
         }

@@ -76,7 +76,7 @@ internal sealed class VariableOrigins
         }
         else
         {
-            WriteElements(loop.LoopControlVariable, loop.Collection, loop, isLoopElement: true);
+            WriteElements(loop.LoopControlVariable, loop.Collection, loop.LoopControlVariable, isLoopElement: true);
         }
     }
 

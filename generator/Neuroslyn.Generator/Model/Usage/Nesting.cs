@@ -6,8 +6,6 @@ namespace Neuroslyn.Generator.Model.Usage;
 /// <param name="Function">The lambda or local function around it, by number; -1 for the member itself.</param>
 internal sealed record Nesting(IReadOnlyList<int> Loops, bool IsConditional, int Function)
 {
-    public static Nesting None { get; } = new([], IsConditional: false, Function: -1);
-
     /// <summary>Whether it stands in a lambda or local function, which may be called any number of times.</summary>
     public bool IsInFunction => Function >= 0;
 

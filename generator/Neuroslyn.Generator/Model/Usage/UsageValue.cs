@@ -12,6 +12,9 @@ internal sealed record UsageValue
     /// <summary>The expression as written, for messages.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The whole <c>Name = value</c> in an initialiser; none elsewhere.</summary>
+    public Place Assignment { get; init; } = Place.None;
+
     /// <summary>Equal for two expressions that give the same object or variable's value; null where that cannot be told.</summary>
     public string? Identity { get; init; }
 

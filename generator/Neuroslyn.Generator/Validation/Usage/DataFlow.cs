@@ -10,8 +10,22 @@ internal static class DataFlow
     /// <summary>Whether a call divides a data set.</summary>
     public static bool IsSplit(CallUse call) => call is { Type: "Dataset", Method: "Split" or "StratifiedSplit" or "Folds" };
 
+    /// <summary>The data set that a call divides, for good or fold by fold; null if it divides none.</summary>
+    public static UsageValue? DividedBy(CallUse call) => IsSplit(call) ? call.Receiver : call is { Type: "CrossValidation", Method: "Run" } ? call.Argument("data") : null;
+
     /// <summary>Whether a call learns a transformation of features from data.</summary>
     public static bool IsTransformationFit(CallUse call) => call is { Type: "Standardization" or "MinMaxScaling" or "Whitening", Method: "Fit" };
+
+    /// <summary>The data set that a transformation is fitted to: all of it, or the rows of its inputs or targets.</summary>
+    public static UsageValue? FittedTo(CallUse fit)
+    {
+        if (fit.Arguments.TryGetValue("rows", out UsageValue? rows))
+        {
+            return rows with { Identity = rows.Identity is { } identity && identity.LastIndexOf('.') is > 0 and var end ? identity.Substring(0, end) : null };
+        }
+
+        return fit.Arguments.TryGetValue("training", out UsageValue? data) ? data : null;
+    }
 
     /// <summary>Whether a call learns or applies a transformation of features.</summary>
     public static bool IsTransformation(CallUse call) => IsTransformationFit(call) || call is { Type: "FeatureTransform", Method: "Transform" or "TransformTargets" };

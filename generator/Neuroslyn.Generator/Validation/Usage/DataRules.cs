@@ -8,6 +8,7 @@ internal static class DataRules
 {
     private const double SumTolerance = 1e-9;
     private const double HarmlessRotation = 45;
+    private const double UsualRotation = 15;
 
     /// <summary>Words in the names of methods that prepare data and give them back.</summary>
     private static readonly string[] Preparations = ["normal", "standard", "scale", "rescal", "reshape", "whiten", "preprocess", "flatten", "transform", "center", "centre"];
@@ -56,16 +57,22 @@ internal static class DataRules
         }
 
         double sum = shares.Sum(static share => share.Number!.Value);
+        bool canScale = sum > 0 && shares.All(static share => share is { IsWritten: true, Number: > 0 });
+        Problem Scaled(Problem problem) => !canScale ? problem : problem with
+        {
+            Related = shares.Select(static share => share.Place).ToEquatableArray(),
+            Repairs = new[] { Repair.Of("Fix_ScaleShares", [.. shares.Select((share, index) => Edit.ReplaceExpression(Literal.Double(share.Number!.Value) + " / " + Literal.Double(Math.Round(sum, 12)), index + 1))]) }.ToEquatableArray(),
+        };
         UsageValue? empty = shares.FirstOrDefault(static share => !(share.Number > 0));
         return empty is not null ? Problem.At(empty.Place, "NSL6004", MessageArgument.Phrase("NSL6004_Positive", Literal.Rounded(empty.Number!.Value)))
-            : !(Math.Abs(sum - 1) < SumTolerance) ? Problem.At(call.Place, "NSL6004", MessageArgument.Phrase("NSL6004_Sum", string.Join(" + ", shares.Select(static share => Literal.Rounded(share.Number!.Value))), Literal.Rounded(sum)))
+            : !(Math.Abs(sum - 1) < SumTolerance) ? Scaled(Problem.At(call.Place, "NSL6004", MessageArgument.Phrase("NSL6004_Sum", string.Join(" + ", shares.Select(static share => Literal.Rounded(share.Number!.Value))), Literal.Rounded(sum))))
             : null;
     }
 
     /// <summary>Statistics of data that the network will be judged by.</summary>
     private static Problem? Leak(UsageContext context, CallUse call)
     {
-        if (!DataFlow.IsTransformationFit(call) || call.Arguments.Values.FirstOrDefault() is not { } data)
+        if (!DataFlow.IsTransformationFit(call) || DataFlow.FittedTo(call) is not { } data)
         {
             return null;
         }
@@ -80,7 +87,7 @@ internal static class DataRules
             return null;
         }
 
-        CallUse? split = context.Model.Calls.FirstOrDefault(other => DataFlow.IsSplit(other) && other.Position > call.Position && other.Receiver is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
+        CallUse? split = context.Model.Calls.FirstOrDefault(other => other.Position > call.Position && DataFlow.DividedBy(other) is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
         bool isSplitBefore = context.Trainings.Any(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application }
             && transformation.Call == call
             && application.Argument("data") is var part
@@ -95,7 +102,7 @@ internal static class DataRules
     {
         UsageValue sample = call.Argument("sample");
         bool predicts = context.Model.Calls.Any(other => other.Method == "Predict" && other.Nesting.InnermostLoop == call.Nesting.InnermostLoop);
-        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test && call.Method == "Augment"
+        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test
             ? Problem.At(sample.Place, "NSL6008", sample.Text)
             : null;
     }
@@ -137,7 +144,7 @@ internal static class DataRules
     {
         bool isOrdered = training.Settings is { } options && options.OwnSettings.Contains("Shuffle") && options.Setting("Shuffle") is { Flag: false };
         bool isUnsplit = data.Call is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" };
-        return isOrdered && isUnsplit ? Problem.At(training.Settings!.Setting("Shuffle")!.Place.Or(data.Place), "NSL6009", data.Text) : null;
+        return isOrdered && isUnsplit ? Problem.At(training.Settings!.Setting("Shuffle")!.Place.Or(data.Place), "NSL6009", data.Text).WithRepairs(UsageRepairs.Remove("Shuffle")) : null;
     }
 
     private static IEnumerable<Problem> ChangedClasses(UsageContext context, TrainingUse training, UsageValue data)
@@ -156,7 +163,7 @@ internal static class DataRules
             }
             else if (augmentation.Setting("MaximumRotation") is { Number: > HarmlessRotation and { } angle } rotation)
             {
-                yield return Problem.At(rotation.Place.Or(augmentation.Place), "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Rotation", Literal.Rounded(angle)));
+                yield return Problem.At(rotation.Place.Or(augmentation.Place), "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Rotation", Literal.Rounded(angle))).WithRepairs(rotation.IsWritten ? [UsageRepairs.Use(UsualRotation)] : []);
             }
         }
     }
@@ -182,7 +189,13 @@ internal static class DataRules
         IEnumerable<UsageValue> trained = context.Trainings.Where(training => training.IsFit && training.Call.Position > call.Position)
             .SelectMany(static training => DataFlow.Chain(training.Data!).SelectMany(static step => step.Call is { Type: "Dataset", Receiver: null } factory ? factory.Arguments.Values.Prepend(step) : [step]));
         UsageValue? raw = trained.FirstOrDefault(value => value.Identity is not null && sources.Any(source => source.Identity == value.Identity && source.Type == type));
-        return raw is null ? null : Problem.At(place, "NSL6013", name, raw.Text);
+        if (raw is null)
+        {
+            return null;
+        }
+
+        Problem problem = Problem.At(place, "NSL6013", name, raw.Text);
+        return call.IsDiscarded || !raw.Place.IsKnown ? problem : problem with { Related = new[] { raw.Place }.ToEquatableArray(), Repairs = new[] { UsageRepairs.Use(name, place: 1) }.ToEquatableArray() };
     }
 
     private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

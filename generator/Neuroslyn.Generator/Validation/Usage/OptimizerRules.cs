@@ -15,6 +15,7 @@ internal static class OptimizerRules
 
     private const double DominatingDecay = 0.1;
     private const double DivergingDecay = 2;
+    private const double UsualDecay = 1e-4;
     private const double SmallestEpsilon = 1e-12;
     private const double LargestEpsilon = 1e-2;
 
@@ -54,7 +55,7 @@ internal static class OptimizerRules
         string replacement = Literal.Double(family?.Default ?? 1);
         if (!(rate > 0) || double.IsInfinity(rate))
         {
-            return Problem.At(written.Place, "NSL5001", optimizer.Type, shown, rate < 0 ? MessageArgument.Phrase("NSL5001_Uphill") : MessageArgument.Phrase("NSL5001_NoStep"));
+            return Problem.At(written.Place, "NSL5001", optimizer.Type, shown, rate < 0 ? MessageArgument.Phrase("NSL5001_Uphill") : MessageArgument.Phrase("NSL5001_NoStep")).WithRepairs(UsageRepairs.Use(family?.Default ?? 1));
         }
 
         if (family is null)
@@ -67,7 +68,7 @@ internal static class OptimizerRules
         double scale = rate / step;
         return severity is null
             ? null
-            : Problem.At(written.Place, "NSL5002", optimizer.Type, shown, Literal.Rounded(family.UsualLow * scale), Literal.Rounded(family.UsualHigh * scale)).As(severity.Value);
+            : Problem.At(written.Place, "NSL5002", optimizer.Type, shown, Literal.Rounded(family.UsualLow * scale), Literal.Rounded(family.UsualHigh * scale)).As(severity.Value).WithRepairs(UsageRepairs.Use(family.Default * scale));
     }
 
     private static DiagnosticSeverity? TooLarge(UsageContext context, CreationUse optimizer, OptimizerFamily family, double step)
@@ -112,11 +113,11 @@ internal static class OptimizerRules
 
             if (!(share is >= 0 and < 1))
             {
-                yield return Problem.At(written.Place, "NSL5003", name, optimizer.Type, Literal.Rounded(share));
+                yield return Problem.At(written.Place, "NSL5003", name, optimizer.Type, Literal.Rounded(share)).WithRepairs(UsageRepairs.Use(name == "beta2" ? 0.999 : 0.9));
             }
             else if (optimizer.Type == "Nesterov" && share == 0)
             {
-                yield return Problem.At(written.Place, "NSL5005");
+                yield return Problem.At(written.Place, "NSL5005").WithRepairs(UsageRepairs.Use(0.9));
             }
         }
     }
@@ -126,21 +127,39 @@ internal static class OptimizerRules
         double factor = AveragingFactor(optimizer);
         return factor is > 0 and <= 0.5
             && optimizer.OwnSettings.Contains("Form")
-            && optimizer.Setting("learningRate") is { Number: > 0 and <= 0.1 } rate
-                ? Problem.At(optimizer.Setting("Form")!.Place, "NSL5004", Literal.Rounded(1 / factor), Literal.Rounded(rate.Number.Value), Literal.Rounded(rate.Number.Value / factor))
+            && optimizer.Setting("learningRate") is { Number: > 0 and < 0.1 } rate
+                ? Problem.At(optimizer.Setting("Form")!.Place, "NSL5004", Literal.Rounded(1 / factor), Literal.Rounded(rate.Number.Value), Literal.Rounded(rate.Number.Value / factor)) with
+                {
+                    Related = new[] { rate.Place }.Where(static place => place.IsKnown).ToEquatableArray(),
+                    Repairs = Repairs(rate, factor).ToEquatableArray(),
+                }
                 : null;
+    }
+
+    /// <summary>Either sum the gradients, or make up for the smaller steps.</summary>
+    private static IEnumerable<Repair> Repairs(UsageValue rate, double factor)
+    {
+        yield return UsageRepairs.Remove("Form");
+        if (rate.Place.IsKnown)
+        {
+            yield return UsageRepairs.Use(Literal.Rounded(rate.Number!.Value / factor), place: 1);
+        }
     }
 
     private static Problem? Epsilon(CreationUse optimizer) =>
         optimizer.Is("AdaptiveMomentOptimizer") && Own(optimizer, "epsilon") is { Number: { } epsilon } written && !(epsilon is >= SmallestEpsilon and <= LargestEpsilon)
-            ? Problem.At(written.Place, "NSL5006", optimizer.Type, Literal.Rounded(epsilon), MessageArgument.Phrase(epsilon > LargestEpsilon ? "NSL5006_Large" : "NSL5006_Small"))
+            ? Problem.At(written.Place, "NSL5006", optimizer.Type, Literal.Rounded(epsilon), MessageArgument.Phrase(epsilon > LargestEpsilon ? "NSL5006_Large" : "NSL5006_Small")).WithRepairs(UsageRepairs.Use(1e-8))
             : null;
 
     /// <summary>Adaptive methods divide the penalty's gradient by its own size (Loshchilov and Hutter 2019).</summary>
     private static Problem? CoupledPenalty(CreationUse optimizer) =>
         optimizer.Is("AdaptiveMomentOptimizer") || optimizer.Type is "RmsProp" or "Adagrad" or "AdaDelta"
             ? Own(optimizer, "L2") is { Number: > 0 and { } coefficient } written
-                ? Problem.At(written.Place, "NSL4009", optimizer.Type, Literal.Rounded(coefficient), Literal.Rounded(2 * coefficient))
+                ? Problem.At(written.Place, "NSL4009", optimizer.Type, Literal.Rounded(coefficient), Literal.Rounded(2 * coefficient)) with
+                {
+                    Related = new[] { written.Assignment }.ToEquatableArray(),
+                    Repairs = new[] { UsageRepairs.Use("WeightDecay = " + Literal.Rounded(2 * coefficient), place: 1) }.ToEquatableArray(),
+                }
                 : null
             : null;
 
@@ -149,7 +168,7 @@ internal static class OptimizerRules
         optimizer.OwnSettings.Contains("RegularisesAllParameters")
         && optimizer.Setting("RegularisesAllParameters") is { Flag: true } written
         && Regularisations.Any(name => optimizer.Setting(name)?.Number > 0)
-            ? Problem.At(written.Place, "NSL4010")
+            ? Problem.At(written.Place, "NSL4010").WithRepairs(UsageRepairs.Remove("RegularisesAllParameters"))
             : null;
 
     /// <summary>The share of every weight that one step takes away: rate * 2 lambda of the penalty lambda w^2, rate * lambda of decoupled decay.</summary>
@@ -166,6 +185,7 @@ internal static class OptimizerRules
         return isOwn && shrinkage >= DominatingDecay
             ? Problem.At(decay.Place.Or(optimizer.Place), "NSL4011", name, Literal.Rounded(coefficient), Literal.Rounded(rate), Literal.Rounded(1 - shrinkage))
                 .As(shrinkage >= DivergingDecay ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)
+                .WithRepairs(decay.Place.IsKnown ? [UsageRepairs.Use(UsualDecay)] : [])
             : null;
     }
 }

@@ -8,7 +8,7 @@ internal static class ScheduleRules
 {
     public static IEnumerable<Problem> Check(UsageContext context) =>
         context.Model.Creations.Where(static creation => creation.Is("LearningRateSchedule")).SelectMany(CheckFactor)
-            .Concat(context.Model.Creations.Where(static creation => creation.Is("TrainingOptions")).SelectMany(CheckOptions));
+            .Concat(context.Trainings.Where(static training => training.IsFit).SelectMany(CheckTraining));
 
     private static IEnumerable<Problem> CheckFactor(CreationUse schedule)
     {
@@ -18,21 +18,22 @@ internal static class ScheduleRules
         }
     }
 
-    private static IEnumerable<Problem> CheckOptions(CreationUse options)
+    /// <summary>Options are judged where they are used: until then, a copy may still change them.</summary>
+    private static IEnumerable<Problem> CheckTraining(TrainingUse training)
     {
-        if (options.Setting("Schedule") is not { Creation: { } schedule, IsWritten: true } written || !options.OwnSettings.Contains("Schedule"))
+        if (training.Settings is not { } options || options.Setting("Schedule") is not { Creation: { } schedule } written)
         {
             yield break;
         }
 
-        if (options.Setting("Optimizer")?.Creation is { Type: "Adagrad" } && schedule.Type.EndsWith("Decay", StringComparison.Ordinal))
+        if (training.Optimizer is { Type: "Adagrad" } && schedule.Type.EndsWith("Decay", StringComparison.Ordinal))
         {
-            yield return Problem.At(written.Place, "NSL5007", schedule.Type);
+            yield return Problem.At(written.Place.Or(training.Call.Place), "NSL5007", schedule.Type).WithRepairs(written.IsWritten ? [UsageRepairs.Remove("Schedule")] : []);
         }
 
-        if (options.OwnSettings.Contains("Epochs") && options.Setting("Epochs")?.Number is { } epochs and >= 1 && WaitsTooLong(schedule, (long)epochs, 0, isPerEpoch: true) is { } problem)
+        if (options.Setting("Epochs")?.Number is { } epochs and >= 1 && WaitsTooLong(schedule, (long)epochs, 0, isPerEpoch: true) is { } problem)
         {
-            yield return problem with { Anchor = Anchor.At(problem.Anchor.Place.Or(written.Place)) };
+            yield return problem with { Anchor = Anchor.At(problem.Anchor.Place.Or(written.Place).Or(training.Call.Place)) };
         }
     }
 

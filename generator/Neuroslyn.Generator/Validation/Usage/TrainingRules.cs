@@ -34,29 +34,32 @@ internal static class TrainingRules
         yield return AtLeastOne(options, "BatchSize");
         yield return Own(options, "GradientNormLimit") is { } norm ? Limit(norm) : null;
         yield return Own(options, "GradientValueLimit") is { } value ? Limit(value) : null;
-        yield return WithoutValidation(options, "EarlyStopping", static value => value.Creation is { Type: "EarlyStopping" });
-        yield return WithoutValidation(options, "Schedule", static value => value.Creation is { Type: "ReduceOnPlateau" });
     }
 
     private static UsageValue? Own(CreationUse creation, string name) => creation.OwnSettings.Contains(name) && creation.Setting(name) is { IsWritten: true } value ? value : null;
 
     private static Problem? AtLeastOne(CreationUse options, string name) => Own(options, name) is { Number: < 1 and { } number } written
-        ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_None", name, Literal.Integer((long)number))).As(DiagnosticSeverity.Error)
+        ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_None", name, Literal.Integer((long)number))).As(DiagnosticSeverity.Error).WithRepairs(UsageRepairs.Remove(name))
         : null;
 
     private static Problem? Limit(UsageValue limit) => limit is { Number: { } number, IsWritten: true } && !(number >= SmallestLimit)
-        ? Problem.At(limit.Place, "NSL4014", Literal.Rounded(number)).As(number >= 0 && number > 0 ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error)
+        ? Problem.At(limit.Place, "NSL4014", Literal.Rounded(number)).As(number > 0 ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error).WithRepairs(UsageRepairs.Use(1))
         : null;
 
-    private static Problem? WithoutValidation(CreationUse options, string name, Func<UsageValue, bool> isNeeding)
+    /// <summary>Options are judged where they are used: until then, a copy may still change them.</summary>
+    private static Problem? WithoutValidation(TrainingUse training, string name, string type)
     {
-        bool isMissing = options.IsComplete && options.Setting("Validation") is null or { IsNull: true };
-        return isMissing && Own(options, name) is { } written && isNeeding(written) ? Problem.At(written.Place, "NSL6003", written.Creation!.Type) : null;
+        bool isMissing = training.IsFit && training.Settings is { IsComplete: true } options && options.Setting("Validation") is null or { IsNull: true };
+        return isMissing && training.Settings!.Setting(name) is { Creation: { } creation } written && creation.Type == type
+            ? Problem.At(written.Place.Or(training.Call.Place), "NSL6003", type).WithRepairs(written.IsWritten ? [UsageRepairs.Remove(name)] : [])
+            : null;
     }
 
     private static IEnumerable<Problem?> CheckTraining(UsageContext context, TrainingUse training)
     {
         NetworkTraits? network = context.Traits(training.Network);
+        yield return WithoutValidation(training, "EarlyStopping", "EarlyStopping");
+        yield return WithoutValidation(training, "Schedule", "ReduceOnPlateau");
         yield return OversizedBatch(network, training);
         yield return SmallNormalisedBatch(network, training);
         yield return ForgettingLoop(context, training);
@@ -64,14 +67,14 @@ internal static class TrainingRules
         if (network is not null && training.Optimizer is { } optimizer && optimizer.Setting("learningRate") is { Number: > 0 and { } rate } written)
         {
             Place place = written.Place.Or(training.Call.Place);
-            yield return DyingRectifiers(network, optimizer, rate, place);
+            yield return DyingRectifiers(network, optimizer, rate, place, isRateHere: written.IsWritten);
             yield return UnnormalisedRegression(context, network, optimizer, rate, place);
         }
     }
 
     private static Problem? OversizedBatch(NetworkTraits? network, TrainingUse training) =>
         network?.Facts.TrainingSamples is > 0 and var samples && training.Settings is { } options && Own(options, "BatchSize") is { Number: { } batch } written && batch > samples
-            ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_Batch", Literal.Integer((long)batch), Literal.Integer(samples)))
+            ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_Batch", Literal.Integer((long)batch), Literal.Integer(samples))).WithRepairs(UsageRepairs.Use(Literal.Integer(samples)))
             : null;
 
     private static Problem? SmallNormalisedBatch(NetworkTraits? network, TrainingUse training) =>
@@ -118,7 +121,7 @@ internal static class TrainingRules
             : null;
     }
 
-    private static Problem? DyingRectifiers(NetworkTraits network, CreationUse optimizer, double rate, Place place)
+    private static Problem? DyingRectifiers(NetworkTraits network, CreationUse optimizer, double rate, Place place, bool isRateHere)
     {
         OptimizerFamily? family = OptimizerFamily.Of(optimizer);
         double risky = family == OptimizerFamily.Gradient ? RiskyGradientRate
@@ -126,7 +129,7 @@ internal static class TrainingRules
             : double.PositiveInfinity;
         bool isReportedAlready = family is not null && rate > (family == OptimizerFamily.Gradient ? 1 : family.Excessive);
         return network.RectifiedLayer is { } layer && rate > risky && !isReportedAlready
-            ? Problem.At(place, "NSL2009", optimizer.Type, Literal.Rounded(rate), layer, Literal.Rounded(risky))
+            ? Problem.At(place, "NSL2009", optimizer.Type, Literal.Rounded(rate), layer, Literal.Rounded(risky)).WithRepairs(isRateHere ? [UsageRepairs.Use(family!.Default)] : [])
             : null;
     }
 
@@ -138,7 +141,15 @@ internal static class TrainingRules
     {
         bool isRegression = network is { HasSquaredLoss: true, HasLinearOutput: true } && !network.Facts.IsClassification && network.Facts.Targets is null;
         bool isNormalised = network.BatchNormalizedLayer is not null || context.Model.Calls.Any(DataFlow.IsTransformation);
-        return optimizer.Type == "Sgd" && rate >= UnnormalisedRate && rate <= 1 && isRegression && !isNormalised ? Problem.At(place, "NSL5012", Literal.Rounded(rate), Literal.Rounded(Math.Sqrt(1 / rate))) : null;
+        if (optimizer.Type != "Sgd" || rate is not (>= UnnormalisedRate and <= 1) || !isRegression || isNormalised)
+        {
+            return null;
+        }
+
+        Problem problem = Problem.At(place, "NSL5012", Literal.Rounded(rate), Literal.Rounded(Math.Sqrt(1 / rate)));
+        return optimizer.Place.IsKnown && optimizer.Settings.Count == 1
+            ? problem with { Related = new[] { optimizer.Place }.ToEquatableArray(), Repairs = new[] { UsageRepairs.Use("new Adam()", place: 1) }.ToEquatableArray() }
+            : problem;
     }
 
     /// <summary>A forward pass in training mode whose results nobody trains on. The same inputs again and again are a sample of dropouts, which is meant.</summary>
@@ -159,8 +170,9 @@ internal static class TrainingRules
         }
 
         Place place = call.Argument("training").Place;
-        return network.DroppingLayer is { } dropping ? Problem.At(place, "NSL6007", dropping, MessageArgument.Phrase("NSL6007_Dropout"))
-            : network.BatchNormalizedLayer is { } normalized ? Problem.At(place, "NSL6007", normalized, MessageArgument.Phrase("NSL6007_Normalization"))
+        Repair remove = UsageRepairs.Remove("training");
+        return network.DroppingLayer is { } dropping ? Problem.At(place, "NSL6007", dropping, MessageArgument.Phrase("NSL6007_Dropout")).WithRepairs(remove)
+            : network.BatchNormalizedLayer is { } normalized ? Problem.At(place, "NSL6007", normalized, MessageArgument.Phrase("NSL6007_Normalization")).WithRepairs(remove)
             : null;
     }
 
@@ -180,6 +192,6 @@ internal static class TrainingRules
 
     private static Problem? Unseeded(UsageContext context, CreationUse creation) =>
         context.Options.RequiresSeeds && creation.Network is not null && creation.Settings.TryGetValue("seed", out UsageValue? seed) && !seed.IsWritten
-            ? Problem.At(creation.Place, "NSL1008", creation.Type)
+            ? Problem.At(creation.Place, "NSL1008", creation.Type).WithRepairs(creation.OwnSettings.Count == 0 ? [UsageRepairs.Use($"new {creation.Type}(seed: 0)")] : [])
             : null;
 }

@@ -189,4 +189,82 @@ public sealed class DataRuleTests
         var largest = Largest(inputs);
         """,
         "static float[] Normalize(float[] values) => values; static int NormalizeInPlace(float[] values) => 0; static float Largest(float[] values) => 0;");
+
+    [Fact]
+    public Task StatisticsOfDataHeldBack_AreNSL6005() => VerifyOne(
+        DiagnosticSeverity.Warning,
+        "Standardization takes its statistics from 'test', which is held back; fit it to the training part alone",
+        """
+        var (training, validation, test) = data.Split(0.6, 0.2, 0.2, 1);
+        _ = Standardization.Fit({|NSL6005:test|});
+        _ = MinMaxScaling.Fit({|NSL6005:validation|});
+        _ = Standardization.Fit({|NSL6005:test.Targets|});
+        _ = Standardization.Fit(training.Targets);
+        """);
+
+    [Fact]
+    public async Task StatisticsOfAllData_AreNSL6005()
+    {
+        AnalyzerRun run = await Verify(
+            """
+            var scaling = Standardization.Fit({|NSL6005:data|});
+            var (training, validation) = scaling.Transform(data).Split(0.8, 0.2, 1);
+            classifier.Fit(training, new TrainingOptions { Validation = validation });
+            var (first, second) = other.Split(0.8, 0.2, 1);
+            var late = Standardization.Fit({|NSL6005:other|});
+            classifier.Fit(late.Transform(first), new TrainingOptions { Validation = late.Transform(second) });
+            """);
+
+        await Verify("var all = MinMaxScaling.Fit({|NSL6005:data|}); _ = CrossValidation.Run<float>(seed => new Classifier(seed), all.Transform(data)); _ = CrossValidation.Run<float>(seed => new Classifier(seed), other, new TrainingOptions { EarlyStopping = new(3) });");
+        Assert.Equal(
+        [
+            "Standardization takes its statistics from 'data', which is split afterwards; fit it to the training part alone",
+            "Standardization takes its statistics from 'other', of which only a part is trained on; fit it to the training part alone",
+        ], run.Messages("NSL6005"));
+    }
+
+    [Fact]
+    public Task StatisticsOfTheTrainingPart_AreSilent() => Verify(
+        """
+        var (training, validation, test) = data.Split(0.6, 0.2, 0.2, 1);
+        var scaling = Standardization.Fit(training);
+        classifier.Fit(scaling.Transform(training), new TrainingOptions { Validation = scaling.Transform(validation) });
+        foreach (var fold in other.Folds(5, 1))
+        {
+            var each = Standardization.Fit(fold.Training);
+            new Classifier().Fit(each.Transform(fold.Training), new TrainingOptions { Validation = each.Transform(fold.Validation) });
+        }
+
+        var final = Standardization.Fit(data);
+        classifier.Fit(final.Transform(data));
+        """);
+
+    [Fact]
+    public Task NormalisedBytes_AreSilent() => Verify(
+        """
+        var inputs = new float[pixels.Length];
+        for (int i = 0; i < pixels.Length; i++) { inputs[i] = pixels[i]; }
+        var set = Dataset.FromLabels<float>(inputs, 784, labels, 10);
+        classifier.Fit(Standardization.Fit(set).Transform(set));
+        """);
+
+    [Fact]
+    public Task TransformedLabels_AreNSL6011() => VerifyOne(
+        DiagnosticSeverity.Warning,
+        "'set' are class labels; a transformation of features makes other numbers of them",
+        "var set = Dataset.FromLabels<float>(new float[784], 784, labels, 10); var scaling = Standardization.Fit(other); _ = scaling.{|NSL6011:TransformTargets|}(set); _ = scaling.TransformTargets(data);");
+
+    [Fact]
+    public Task TransformedDataThatNothingUses_AreNSL6013() => VerifyOne(
+        DiagnosticSeverity.Warning,
+        "'scaled' is computed, but 'other' is trained on",
+        "var scaling = Standardization.Fit(data); scaling.{|NSL6013:Transform|}(data); classifier.Fit(data); var {|NSL6013:scaled|} = scaling.Transform(other); classifier.Fit(other);");
+
+    [Fact]
+    public Task TransformedDataThatAreUsed_AreSilent() => Verify(
+        "var scaling = Standardization.Fit(data); var scaled = scaling.Transform(data); classifier.Fit(scaled); classifier.Fit(data);");
+
+    [Fact]
+    public Task RegressionOnTransformedData_IsSilent() => Verify(
+        "var scaling = Standardization.Fit(data); regressor.Fit(scaling.Transform(data), new TrainingOptions { Optimizer = new Sgd(0.1) });");
 }

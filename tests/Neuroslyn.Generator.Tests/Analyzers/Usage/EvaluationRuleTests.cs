@@ -120,4 +120,41 @@ public sealed class EvaluationRuleTests
     [Fact]
     public Task AccuracyOfClassification_IsSilent() => Verify(
         "Console.WriteLine(classifier.Evaluate(data).Accuracy); Console.WriteLine(new YesOrNo().Evaluate(data).Accuracy); Console.WriteLine(regressor.Evaluate(data).Loss);");
+
+    [Fact]
+    public Task FoldsOfOneNetwork_AreNSL6012() => VerifyOne(
+        DiagnosticSeverity.Warning,
+        "'classifier' keeps what it learned from the folds before, which hold this fold's validation samples; create a new network for every fold",
+        """
+        foreach (var fold in data.Folds(5, 1))
+        {
+            classifier.{|NSL6012:Fit|}(fold.Training, new TrainingOptions { Validation = fold.Validation });
+            Console.WriteLine(classifier.Evaluate(fold.Validation).Loss);
+        }
+
+        foreach (var (index, training, validation, _) in data.Folds(5, 1))
+        {
+            for (int epoch = 0; epoch < 3; epoch++) { classifier.{|NSL6012:Fit|}(training); }
+        }
+        """);
+
+    [Fact]
+    public Task FoldsWithANetworkEach_AreSilent() => Verify(
+        """
+        foreach (var fold in data.Folds(5, 1))
+        {
+            var network = new Classifier((ulong)fold.Index);
+            for (int epoch = 0; epoch < 3; epoch++) { network.Fit(fold.Training, new TrainingOptions { Validation = fold.Validation }); }
+        }
+
+        foreach (var fold in data.Folds(5, 1))
+        {
+            classifier.Initialize(1);
+            classifier.Fit(fold.Training, new TrainingOptions { Validation = fold.Validation });
+        }
+        """);
+
+    [Fact]
+    public Task OptionsThatACopyCompletes_AreSilent() => Verify(
+        "var shared = new TrainingOptions { Validation = data }; classifier.Fit(data, shared with { Validation = other }); classifier.Fit(other, shared);");
 }

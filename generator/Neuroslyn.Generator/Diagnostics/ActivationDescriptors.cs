@@ -24,11 +24,14 @@ internal static class ActivationDescriptors
     /// <summary>The activation of '{0}' is not what its name says: {1}.</summary>
     public static readonly DiagnosticDescriptor NSL2006 = new("NSL2006", Title("NSL2006"), Message("NSL2006"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL2006"));
 
+    /// <summary>'{0}' learns its slope from {1} training samples, in a network of {2} parameters; on few samples a fixed slope generalises better.</summary>
+    public static readonly DiagnosticDescriptor NSL2007 = new("NSL2007", Title("NSL2007"), Message("NSL2007"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL2007"));
+
     /// <summary>{0} with a learning rate of {1}: above {3}, a large step can push units of the rectifier '{2}' below 0 for every sample, where they have no gradient and stay.</summary>
     public static readonly DiagnosticDescriptor NSL2009 = new("NSL2009", Title("NSL2009"), Message("NSL2009"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL2009"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL2001, NSL2003, NSL2004, NSL2005, NSL2006, NSL2009,
+        NSL2001, NSL2003, NSL2004, NSL2005, NSL2006, NSL2007, NSL2009,
     ];
 }

@@ -44,6 +44,12 @@ internal static class ActivationRules
             yield return Problem.At(activation, "NSL2005", dense.Name).WithRepairs(ActivationRepairs.Use(dense, Activation.Sigmoid));
         }
 
+        int samples = context.Facts.TrainingSamples;
+        if (dense.Model.Activation.Learned.Count > 0 && traits.IsLeakyRectifier && samples > 0 && samples < context.Options.SamplesPerParameter * context.Graph.ParameterCount)
+        {
+            yield return Problem.At(activation, "NSL2007", dense.Name, samples, context.Graph.ParameterCount).WithRepairs(ActivationRepairs.Use(dense, Activation.LeakyRelu));
+        }
+
         double slope = dense.Model.Activation.Slope;
         if (dense.Model.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
         {

@@ -52,6 +52,9 @@ internal sealed class ActivationTraits
     /// <summary>Whether everything negative becomes 0, so that half of the values are lost: the plain rectifier.</summary>
     public bool ZeroesNegative { get; private init; }
 
+    /// <summary>Linear on both sides of 0, with another slope on each: the leaky rectifier and its learned form.</summary>
+    public bool IsLeakyRectifier { get; private init; }
+
     /// <summary>Whether values are confined to an interval.</summary>
     public bool IsBounded => !double.IsInfinity(Low) && !double.IsInfinity(High);
 
@@ -89,9 +92,13 @@ internal sealed class ActivationTraits
             IsAffine = operation.Derivative is Constant and not Constant(0),
             FlattensBelow = Math.Abs(function.Derivative(-1e3)) < 1e-3 * steepest,
             FlattensAbove = Math.Abs(function.Derivative(1e3)) < 1e-3 * steepest,
+            IsLeakyRectifier = IsProportional(function, 1) && IsProportional(function, -1) && function.Value(-1) != -function.Value(1),
             ZeroesNegative = Probes.Zip(values, static (z, value) => z > 0 ? value > 0 : value == 0).All(static holds => holds),
         };
     }
+
+    private static bool IsProportional(Signal.ScalarActivation function, double z) =>
+        function.Value(z) != 0 && new[] { 0.125, 3, 50 }.All(factor => Math.Abs(function.Value(factor * z) - (factor * function.Value(z))) <= 1e-9 * Math.Abs(factor * function.Value(z)));
 
     /// <summary>The bound that interval arithmetic proves where the probes come close to it, else what the probes found.</summary>
     private static double Bound(double probed, double proven) => Math.Abs(probed) > Unbounded

@@ -9,6 +9,9 @@ internal sealed record RuleOptions
     /// <summary><c>neuroslyn.NSL2004.minimum_layers</c>: saturating layers in a row that are worth a word.</summary>
     public int SaturatingLayers { get; init; } = 4;
 
+    /// <summary><c>neuroslyn.NSL2007.samples_per_parameter</c>: with fewer training samples per parameter, learned slopes are remarked on.</summary>
+    public double SamplesPerParameter { get; init; } = 10;
+
     /// <summary><c>neuroslyn.NSL4002.info_rate</c>: dropout rates above are remarked on.</summary>
     public double HighDropoutRate { get; init; } = 0.5;
 
@@ -29,6 +32,7 @@ internal sealed record RuleOptions
     public static RuleOptions Read(Func<string, double?> value) => new()
     {
         SaturatingLayers = (int)(value("neuroslyn.NSL2004.minimum_layers") ?? Default.SaturatingLayers),
+        SamplesPerParameter = value("neuroslyn.NSL2007.samples_per_parameter") ?? Default.SamplesPerParameter,
         HighDropoutRate = value("neuroslyn.NSL4002.info_rate") ?? Default.HighDropoutRate,
         VeryHighDropoutRate = value("neuroslyn.NSL4002.warning_rate") ?? Default.VeryHighDropoutRate,
         ParametersPerSample = value("neuroslyn.NSL4012.parameters_per_sample") ?? Default.ParametersPerSample,

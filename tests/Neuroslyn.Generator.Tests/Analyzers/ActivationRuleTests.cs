@@ -5,6 +5,36 @@ namespace Neuroslyn.Generator.Tests.Analyzers;
 
 public sealed class ActivationRuleTests
 {
+    [Theory]
+    [InlineData("{|NSL2007:nameof(Leaky)|}", "TrainingSamples = 300", "Info")]
+    [InlineData("{|NSL2007:Activation.PRelu|}", "TrainingSamples = 300", "Info")]
+    [InlineData("Activation.PRelu", "Task = LearningTask.Regression", null)]
+    [InlineData("nameof(Leaky)", "TrainingSamples = 100000", null)]
+    [InlineData("nameof(Leaky)", "Task = LearningTask.Classification", null)]
+    [InlineData("nameof(Scaled)", "TrainingSamples = 300", null)]
+    [InlineData("nameof(Fixed)", "TrainingSamples = 300", null)]
+    [InlineData("Activation.LeakyRelu", "TrainingSamples = 300", null)]
+    public async Task LearnedSlopesOnFewSamples_AreNSL2007(string activation, string facts, string? severity)
+    {
+        AnalyzerRun run = await AnalyzerRun.VerifyFindings($$"""
+            using System;
+            using Neuroslyn;
+            [Network(Input = 4, Loss = Loss.MeanSquaredError, {{facts}})]
+            sealed partial class Net
+            {
+                [Dense(8, {{activation}})] public partial DenseLayer A { get; }
+                [Dense(1)] public partial DenseLayer B { get; }
+
+                [Activation] private static float Leaky(float x, [Learned(0.25)] float slope) => x > 0 ? x : slope * x;
+                [Activation] private static float Scaled(float x, [Learned(1)] float scale) => MathF.Tanh(scale * x);
+                [Activation] private static float Fixed(float x) => x > 0 ? x : 0.2f * x;
+            }
+            """);
+
+        Assert.Equal(severity is null ? [] : ["'A' learns its slope from 300 training samples, in a network of 50 parameters; on few samples a fixed slope generalises better"], run.Messages("NSL2007"));
+        Assert.All(run.Diagnostics.Where(diagnostic => diagnostic.Id == "NSL2007"), diagnostic => Assert.Equal(severity, diagnostic.Severity.ToString()));
+    }
+
     private const string Classifier = "Input = 100, Loss = Loss.CrossEntropy";
     private const string Output = "Dense(10, Activation.Softmax)";
 

@@ -54,7 +54,7 @@ internal static class FuzzedSources
         {
             [Dense(4, nameof(Leaky))] public partial DenseLayer A { get; }
             [Dense(1)] public partial DenseLayer B { get; }
-            [Activation] private static float Leaky(float x, float slope = 0.25f) => x > 0 ? x : slope * x;
+            [Activation] private static float Leaky(float x, [Learned(0.25, PerUnit = true)] float slope) => x > 0 ? x : slope * x;
             public Learning() { }
             public float Predict(float x) => x;
         }
@@ -120,6 +120,16 @@ internal static class FuzzedSources
         using Neuroslyn;
         [Network(Input = 3)] public sealed partial class Parts { [Dense(2, Activation.Relu)] public partial DenseLayer A { get; } }
         public sealed partial class Parts { [Dense(3)] public partial DenseLayer Stray { get; } public int InputSize => 3; }
+        [Boltzmann(Visible = 6, Hidden = 4)] public sealed partial class Machine;
+        [Network(Input = 4)] public sealed partial class Joined
+        {
+            [Dense(4, Activation.PRelu, SlopePerUnit = true), Frozen] public partial DenseLayer A { get; }
+            [Dense(4, From = Layer.Input)] public partial DenseLayer B { get; }
+            [Add(nameof(A), nameof(B), Activation = Activation.Tanh)] public partial MergeLayer C { get; }
+            [Subnetwork] public partial Inner D { get; }
+            [Concat(nameof(D), nameof(C))] public partial MergeLayer E { get; }
+        }
+        [Network(Input = 4)] public sealed partial class Inner { [Dense(2, Activation.Relu)] public partial DenseLayer A { get; } }
         [Network(Input = -3)] public sealed partial class Parts2 { [Dense(0)] public partial int A { get; set; } }
         [Network] record R { [Dense(1)] public partial DenseLayer A { get; } }
         """,

@@ -38,13 +38,22 @@ internal sealed class VariableOrigins
     {
         switch (operation)
         {
+            case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } alias when alias.GetVariableInitializer() is { } aliased:
+                // What another name can write through is as good as written.
+                Write(alias.Symbol, origin: null);
+                Write(aliased.Value, origin: null);
+                break;
             case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
-                Write(declarator.Symbol, declarator.Symbol.RefKind == RefKind.None ? new Origin(initializer.Value, declarator) : null);
+                Write(declarator.Symbol, new Origin(initializer.Value, declarator));
                 break;
             case IForEachLoopOperation loop:
                 WriteLoopVariable(loop);
                 break;
-            case ISimpleAssignmentOperation { IsRef: false } assignment:
+            case ISimpleAssignmentOperation { IsRef: true } alias:
+                Write(alias.Target, origin: null);
+                Write(alias.Value, origin: null);
+                break;
+            case ISimpleAssignmentOperation assignment:
                 Write(assignment.Target, new Origin(assignment.Value, assignment));
                 break;
             case IDeconstructionAssignmentOperation deconstruction:

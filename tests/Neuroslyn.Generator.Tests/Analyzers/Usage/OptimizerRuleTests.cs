@@ -38,6 +38,10 @@ public sealed class OptimizerRuleTests
         double other1 = -1;
         Change(ref other1);
         _ = new Adam(other1);
+        double aliased = -1;
+        ref double alias = ref aliased;
+        alias = 0.1;
+        _ = new Adam(aliased);
         _ = new Adam(Unknown);
         _ = new Adam(Chosen);
         _ = new Adam(double.Parse("1"));

@@ -21,6 +21,7 @@ public sealed class Workspace<T>
     private readonly ParameterBuffer<T>? _parameterGradients;
     private readonly ParameterBuffer<T> _inputTail;
     private readonly ParameterBuffer<T> _sampleScratch;
+    private readonly ParameterBuffer<T> _statistics;
     private nint _attachedInputs;
 
     /// <summary>Creates a workspace; use <c>CreateWorkspace</c> of the network.</summary>
@@ -45,8 +46,12 @@ public sealed class Workspace<T>
         _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
         _inputTail = new ParameterBuffer<T>(layout.Workspace.InputsAreBatchMajor ? BlockSize * layout.InputSize : 0);
         _sampleScratch = new ParameterBuffer<T>(layout.Workspace.SampleScratch);
+        _statistics = new ParameterBuffer<T>(layout.Workspace.StatisticCount);
         SampleCount = batchSize;
     }
+
+    /// <summary>As <see cref="Phase"/>: all phases, one after the other, in one call.</summary>
+    public const int AllPhases = -1;
 
     /// <summary>Columns are processed in groups of this many: 128 bytes' worth, two of the widest vectors.</summary>
     public static int ColumnQuantum => 128 / Unsafe.SizeOf<T>();
@@ -74,6 +79,18 @@ public sealed class Workspace<T>
 
     /// <summary>Whether the backward pass goes on to the gradient with respect to the inputs, which costs one more matrix product. Default: false.</summary>
     public bool ComputesInputGradients { get; set; }
+
+    /// <summary>
+    /// Which phase of a training pass the next calls do, for networks that have several (<see cref="NetworkLayout.ForwardPhaseCount"/>). With a phase, calls for ranges of
+    /// columns together do that phase, and all must have returned before the next one begins. Default: <see cref="AllPhases"/>, which needs one call for all columns.
+    /// </summary>
+    public int Phase { get; set; } = AllPhases;
+
+    /// <summary>Whether the last forward pass was one of training, so that the backward pass differentiates the batch's means and variances, too. Set by the forward pass.</summary>
+    public bool IsTraining { get; set; }
+
+    /// <summary>First of the means and variances over the batch.</summary>
+    public ref T Statistics => ref _statistics.Origin;
 
     /// <summary>First cell of the matrix; emitted code addresses rows from here.</summary>
     public ref T Origin => ref _cells.Origin;
@@ -226,6 +243,24 @@ public sealed class Workspace<T>
         {
             throw new ArgumentOutOfRangeException(
                 nameof(firstColumn), $"Columns must be a range of multiples of {ColumnQuantum} within 0 to {ColumnCount}, were {firstColumn} to {endColumn}.");
+        }
+    }
+
+    /// <summary>Refuses a training batch that batch normalisation cannot take: fewer than two samples, or a part of the columns where all are needed.</summary>
+    /// <exception cref="InvalidOperationException">There is one sample, or the range is a part of the columns and <see cref="Phase"/> is <see cref="AllPhases"/>.</exception>
+    public void RequireBatch(int firstColumn, int endColumn)
+    {
+        if (SampleCount < 2)
+        {
+            throw new InvalidOperationException(
+                $"Batch normalisation in '{Layout.Name}' needs at least 2 samples per training batch, got {SampleCount}: the variance of one sample is 0. " +
+                "Use larger batches, set DropLastBatch if only the last batch is that small, or use layer normalisation.");
+        }
+
+        if (Phase == AllPhases && (firstColumn != 0 || endColumn != ColumnCount))
+        {
+            throw new InvalidOperationException(
+                $"Batch normalisation in '{Layout.Name}' takes its means and variances over all columns: pass 0 to {ColumnCount} in one call, or go through the phases one by one (Workspace.Phase).");
         }
     }
 

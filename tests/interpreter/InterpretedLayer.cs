@@ -1,6 +1,6 @@
 namespace Neuroslyn.Interpreter;
 
-/// <summary>One layer of an <see cref="InterpretedNetwork{T}"/>, with the dropouts around it.</summary>
+/// <summary>One layer of an <see cref="InterpretedNetwork{T}"/>, with the normalisations and dropouts around it.</summary>
 /// <param name="Name">The layer's name; parameters are called <c>Name.weight</c> and <c>Name.bias</c>.</param>
 /// <param name="Units">Number of outputs.</param>
 /// <param name="Activation">What is applied to z.</param>
@@ -27,4 +27,16 @@ internal sealed record InterpretedLayer(
 
     /// <summary>Rates of the dropouts that what leaves passes through, in order.</summary>
     public double[] DropoutsAfter { get; init; } = [];
+
+    /// <summary>Rate of an alpha dropout behind those; null for none.</summary>
+    public double? AlphaDropoutAfter { get; init; }
+
+    /// <summary>A normalisation that is a layer of its own, between the dropouts before and the linear part; null for none.</summary>
+    public InterpretedNormalization? NormalizationBefore { get; init; }
+
+    /// <summary>A normalisation between the linear part and the activation; null for none.</summary>
+    public InterpretedNormalization? Normalization { get; init; }
+
+    /// <summary>Affine functions per unit, of which the largest counts; 1 for a dense layer. A maxout layer has no other activation.</summary>
+    public int Pieces { get; init; } = 1;
 }

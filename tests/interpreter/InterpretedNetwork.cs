@@ -16,7 +16,7 @@ namespace Neuroslyn.Interpreter;
 internal sealed class InterpretedNetwork<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Stage[] _stages;
+    private readonly List<Stage> _stages = [];
     private readonly Loss _loss;
     private readonly double _huberDelta;
 
@@ -29,7 +29,6 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         _loss = loss;
         _huberDelta = huberDelta;
-        _stages = new Stage[layers.Length];
         var tensors = new List<ParameterTensor>();
         var table = new List<LayerDescription>();
         int parameterCount = 0;
@@ -44,20 +43,30 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             Source[] sources = layer.From.Length == 0 ? [i == 0 ? networkInput : outputs[i - 1]] : [.. layer.From.Select(Find)];
             if (layer.Merge != InterpretedMerge.None)
             {
-                AddStage(i, null, null, null, [], sources);
+                outputs.Add(AddStage(layer, null, null, null, [], sources));
                 continue;
             }
 
             int fanIn = sources[0].Size;
             Dropout[] before = AddDropouts(layer.DropoutsBefore, fanIn, ref sources[0]);
-            int stride = RoundUpToLine(layer.Units);
-            var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, layer.Units, stride);
+            if (layer.NormalizationBefore is { } normalizationBefore)
+            {
+                sources = [AddNormalization(new InterpretedLayer(layer.Name + "Before", fanIn), normalizationBefore, layer.Name + "Before.", before, sources[0])];
+                before = [];
+            }
+
+            // With a normalisation or several pieces, the linear part is a stage of its own.
+            int linearUnits = layer.Units * layer.Pieces;
+            bool isSplit = layer.Normalization is not null || layer.Pieces > 1;
+            InterpretedLayer linear = isSplit ? new InterpretedLayer(layer.Name, linearUnits) : layer;
+            int stride = RoundUpToLine(linearUnits);
+            var weight = new ParameterTensor(layer.Name, layer.Name + ".weight", ParameterKind.Weight, offset, fanIn, linearUnits, stride);
             tensors.Add(weight);
             offset += fanIn * stride;
             ParameterTensor? bias = null;
             if (layer.UseBias)
             {
-                bias = new ParameterTensor(layer.Name, layer.Name + ".bias", ParameterKind.Bias, offset, 1, layer.Units, stride);
+                bias = new ParameterTensor(layer.Name, layer.Name + ".bias", ParameterKind.Bias, offset, 1, linearUnits, stride);
                 tensors.Add(bias);
                 offset += stride;
             }
@@ -71,14 +80,27 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 offset += RoundUpToLine(slopes);
             }
 
-            AddStage(i, weight, bias, slope, before, sources);
+            Source output = AddStage(linear, weight, bias, slope, before, sources);
+            if (layer.Normalization is { } normalization)
+            {
+                InterpretedLayer normalized = layer.Pieces > 1 ? linear : layer;
+                output = AddNormalization(normalized, normalization, layer.Name + ".norm.", [], output);
+            }
+
+            if (layer.Pieces > 1)
+            {
+                output = AddStage(layer, null, null, null, [], [output]);
+            }
+
+            outputs.Add(output);
         }
 
         int outputSize = outputs[^1].Size;
 
         bool trains = loss != Loss.None;
+        bool couples = _stages.Any(static stage => stage.Normalizer?.Layer.OverBatch == true);
         WorkspacePlan plan = trains
-            ? new(row + outputSize + 1 + inputSize, 0, outputs[^1].Row, row, row + outputSize, row + outputSize + 1, SampleScratch: dropouts == 0 ? 1 : 0)
+            ? new(row + outputSize + 1 + inputSize, 0, outputs[^1].Row, row, row + outputSize, row + outputSize + 1, SampleScratch: dropouts == 0 && !couples ? 1 : 0)
             : new(row, 0, outputs[^1].Row, -1, -1, -1);
         Layout = new NetworkLayout
         {
@@ -91,33 +113,61 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             Layers = table,
             Workspace = plan,
             OutputsAreDistribution = layers[^1].Activation == Activation.Softmax,
+            ForwardPhaseCount = couples ? 2 : 1,
         };
         Parameters = new ParameterBuffer<T>(offset);
         Initialize(1);
 
         Source Find(string name) => name == InterpretedLayer.Input ? networkInput : outputs[Array.FindIndex(layers, layer => layer.Name == name)];
 
-        void AddStage(int i, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources)
+        Source AddStage(
+            InterpretedLayer layer, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources, Normalizer<T>? normalizer = null)
         {
-            InterpretedLayer layer = layers[i];
             int firstRow = row;
             row += (slope is null ? 3 : 4) * layer.Units;
-            var output = new Source(i, firstRow + layer.Units, layer.Units);
+            var output = new Source(_stages.Count, firstRow + layer.Units, layer.Units);
             Dropout[] after = AddDropouts(layer.DropoutsAfter, layer.Units, ref output);
-            outputs.Add(output);
-            _stages[i] = new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after);
-            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0);
+            if (layer.AlphaDropoutAfter is { } rate)
+            {
+                after = [.. after, .. AddDropouts([rate], layer.Units, ref output, isAlpha: true)];
+            }
+
+            _stages.Add(new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after, normalizer));
+            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0) + (2 * (normalizer?.Size ?? 0));
             string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
             table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units));
             parameterCount += count;
+            return output;
         }
 
-        Dropout[] AddDropouts(double[] rates, int size, ref Source source)
+        Source AddNormalization(InterpretedLayer layer, InterpretedNormalization normalization, string prefix, Dropout[] before, Source source)
+        {
+            var normalizer = new Normalizer<T>(
+                normalization,
+                AddVector("weight", ParameterKind.Scale),
+                AddVector("bias", ParameterKind.Bias),
+                normalization.OverBatch ? AddVector("running_mean", ParameterKind.RunningStatistic) : null,
+                normalization.OverBatch ? AddVector("running_var", ParameterKind.RunningStatistic) : null,
+                source.Row,
+                row);
+            row += 4 * source.Size;
+            return AddStage(layer, null, null, null, before, [source], normalizer);
+
+            ParameterTensor AddVector(string name, ParameterKind kind)
+            {
+                var tensor = new ParameterTensor(layer.Name, prefix + name, kind, offset, 1, source.Size, source.Size);
+                tensors.Add(tensor);
+                offset += RoundUpToLine(source.Size);
+                return tensor;
+            }
+        }
+
+        Dropout[] AddDropouts(double[] rates, int size, ref Source source, bool isAlpha = false)
         {
             var added = new Dropout[rates.Length];
             for (int k = 0; k < rates.Length; k++)
             {
-                added[k] = new Dropout(rates[k], dropouts++, size, source.Row, row, row + size);
+                added[k] = new Dropout(rates[k], isAlpha, dropouts++, size, source.Row, row, row + size);
                 source = source with { Row = row };
                 row += 2 * size;
             }
@@ -135,6 +185,15 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
     {
         var random = new Random(unchecked((int)seed));
         Parameters.Span.Clear();
+        foreach (Normalizer<T> normalizer in _stages.Select(static stage => stage.Normalizer).OfType<Normalizer<T>>())
+        {
+            Parameters.Vector(normalizer.Scale).Fill(T.One);
+            if (normalizer.Variance is { } variance)
+            {
+                Parameters.Vector(variance).Fill(T.One);
+            }
+        }
+
         foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
             double limit = 1 / Math.Sqrt(stage.InputSize);
@@ -166,16 +225,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
     public void ForwardPass(Workspace<T> workspace, int firstColumn, int endColumn, bool training)
     {
+        if (Layout.CouplesSamples && training)
+        {
+            workspace.RequireBatch(firstColumn, endColumn);
+        }
+
+        workspace.IsTraining = training;
         foreach (Stage stage in _stages)
         {
             Drop(workspace, stage.Before, firstColumn, endColumn, training);
+            stage.Normalizer?.Forward(workspace, Parameters.Span, firstColumn, endColumn, training);
             var z = new T[stage.Layer.Units];
             var a = new T[stage.Layer.Units];
             for (int column = firstColumn; column < endColumn; column++)
             {
                 for (int unit = 0; unit < z.Length; unit++)
                 {
-                    z[unit] = stage.Weight is null ? Merge(workspace, stage, unit, column) : Product(workspace, stage, unit, column);
+                    z[unit] = stage switch
+                    {
+                        { Weight: not null } => Product(workspace, stage, unit, column),
+                        { Normalizer: { } normalizer } => workspace.Row(normalizer.OutputRow + unit)[column],
+                        { Layer.Pieces: > 1 } => workspace.Row(Largest(workspace, stage, unit, column))[column],
+                        _ => Merge(workspace, stage, unit, column),
+                    };
                 }
 
                 ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
@@ -194,38 +266,57 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             throw new NotSupportedException($"'{Layout.Name}' declares no loss.");
         }
 
+        T[][] inputs = [.. Enumerable.Range(firstColumn, endColumn - firstColumn).Select(_ => new T[Layout.InputSize])];
+        T[][][] gradients = [.. inputs.Select(_ => _stages.Select(stage => new T[stage.Layer.Units]).ToArray())];
         for (int column = firstColumn; column < endColumn; column++)
         {
             bool isSample = column < workspace.SampleCount;
-            T[] inputs = new T[Layout.InputSize];
-            T[][] gradients = [.. _stages.Select(stage => new T[stage.Layer.Units])];
-            T loss = isSample ? OutputDelta(workspace, column, gradients[^1]) : T.Zero;
-            workspace.Row(Layout.Workspace.LossRow)[column] = loss;
-            for (int i = _stages.Length - 1; i >= 0; i--)
+            workspace.Row(Layout.Workspace.LossRow)[column] = isSample ? OutputDelta(workspace, column, gradients[column - firstColumn][^1]) : T.Zero;
+        }
+
+        for (int i = _stages.Count - 1; i >= 0; i--)
+        {
+            // What all readers left is dL/dy of this stage; that of the last one is dL/dz already.
+            Stage stage = _stages[i];
+            for (int column = firstColumn; column < endColumn; column++)
             {
-                // What all readers left is dL/dy of this stage; that of the last one is dL/dz already.
-                Stage stage = _stages[i];
-                T[] delta = gradients[i];
-                if (i < _stages.Length - 1)
+                T[] delta = gradients[column - firstColumn][i];
+                if (i < _stages.Count - 1)
                 {
                     Mask(workspace, stage.After, column, delta);
                     Chain(workspace, stage, column, delta);
                 }
 
                 WriteColumn(workspace, stage.DeltaRow, column, delta);
+                WriteColumn(workspace, stage.Normalizer?.DeltaRow ?? stage.DeltaRow, column, delta);
+            }
+
+            // Only now, because a batch normalisation needs those of all samples.
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                T[] delta = gradients[column - firstColumn][i];
                 for (int slot = 0; slot < stage.Sources.Length; slot++)
                 {
-                    T[] gradient = stage.Weight is null ? MergeGradient(workspace, stage, slot, column, delta) : ProductGradient(stage, delta);
+                    T[] gradient = stage switch
+                    {
+                        { Weight: not null } => ProductGradient(stage, delta),
+                        { Normalizer: { } normalizer } => column < workspace.SampleCount ? normalizer.Backward(workspace, Parameters.Span, column) : new T[normalizer.Size],
+                        { Layer.Pieces: > 1 } => MaxoutGradient(workspace, stage, column, delta),
+                        _ => MergeGradient(workspace, stage, slot, column, delta),
+                    };
                     Mask(workspace, stage.Before, column, gradient);
-                    T[] sum = stage.Sources[slot].Stage < 0 ? inputs : gradients[stage.Sources[slot].Stage];
+                    T[] sum = stage.Sources[slot].Stage < 0 ? inputs[column - firstColumn] : gradients[column - firstColumn][stage.Sources[slot].Stage];
                     for (int k = 0; k < gradient.Length; k++)
                     {
                         sum[k] += gradient[k];
                     }
                 }
             }
+        }
 
-            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, inputs);
+        for (int column = firstColumn; column < endColumn; column++)
+        {
+            WriteColumn(workspace, Layout.Workspace.InputGradientRow, column, inputs[column - firstColumn]);
         }
     }
 
@@ -237,6 +328,14 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         }
 
         Span<T> gradients = workspace.ParameterGradients.Span;
+        foreach (Normalizer<T> normalizer in part == 0 ? _stages.Select(static stage => stage.Normalizer).OfType<Normalizer<T>>() : [])
+        {
+            normalizer.Gradient(workspace, gradients);
+            normalizer.UpdateRunning(workspace, Parameters.Span);
+            optimizer?.UpdateBlock(workspace.ParameterGradients, normalizer.Scale.Offset, normalizer.Size, ParameterKind.Scale);
+            optimizer?.UpdateBlock(workspace.ParameterGradients, normalizer.Shift.Offset, normalizer.Size, ParameterKind.Bias);
+        }
+
         foreach (Stage stage in _stages.Where(stage => stage.Weight is not null))
         {
             int inputs = stage.InputSize;
@@ -299,6 +398,13 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
                 {
                     Approach(workspace.Row(stage.PreActivationRow + unit), _ => T.CreateChecked(kink));
                 }
+            }
+
+            for (int piece = 0; stage is { Weight: null, Normalizer: null, Layer.Pieces: > 1 } && piece < stage.Sources[0].Size; piece++)
+            {
+                // Near the largest of its unit, unless it is that one.
+                int largest = stage.PreActivationRow + (piece % stage.Layer.Units);
+                Approach(workspace.Row(stage.Sources[0].Row + piece), column => workspace.Row(largest)[column]);
             }
 
             for (int slot = 1; slot < stage.Sources.Length && stage.Layer.Merge == InterpretedMerge.Maximum; slot++)
@@ -368,6 +474,29 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             {
                 gradient[input] += Parameters.Span[stage.WeightIndex(input, unit)] * delta[unit];
             }
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The row of the largest piece of a unit, the first of equal ones.</summary>
+    private static int Largest(Workspace<T> workspace, Stage stage, int unit, int column)
+    {
+        int largest = stage.Sources[0].Row + unit;
+        for (int row = largest + stage.Layer.Units; row < stage.Sources[0].Row + stage.Sources[0].Size; row += stage.Layer.Units)
+        {
+            largest = workspace.Row(row)[column] > workspace.Row(largest)[column] ? row : largest;
+        }
+
+        return largest;
+    }
+
+    private static T[] MaxoutGradient(Workspace<T> workspace, Stage stage, int column, T[] delta)
+    {
+        T[] gradient = new T[stage.Sources[0].Size];
+        for (int unit = 0; unit < delta.Length; unit++)
+        {
+            gradient[Largest(workspace, stage, unit, column) - stage.Sources[0].Row] = delta[unit];
         }
 
         return gradient;
@@ -482,10 +611,33 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
             {
                 ulong key = workspace.DropoutKey + (ulong)dropout.Index;
                 DropoutMask.Apply(ref source, ref product, ref mask, workspace.Stride, dropout.Size, firstColumn, endColumn, dropout.Rate, key);
+                if (dropout.IsAlpha)
+                {
+                    ShiftAlpha(workspace, dropout, firstColumn, endColumn);
+                }
             }
             else
             {
                 DropoutMask.PassThrough(ref source, ref product, ref mask, workspace.Stride, dropout.Size, firstColumn, endColumn);
+            }
+        }
+    }
+
+    /// <summary>y = a (x d + s (1 - d)) + b, d being 1 where an element is kept: what is dropped becomes what SELU tends to, and a and b restore mean 0 and variance 1.</summary>
+    private static void ShiftAlpha(Workspace<T> workspace, Dropout dropout, int firstColumn, int endColumn)
+    {
+        double s = -1.0507009873554805 * 1.6732632423543772;
+        double q = 1 - dropout.Rate;
+        double a = Math.Pow(q + (s * s * q * (1 - q)), -0.5);
+        double b = -a * (1 - q) * s;
+        for (int row = 0; row < dropout.Size; row++)
+        {
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                T kept = T.IsZero(workspace.Row(dropout.MaskRow + row)[column]) ? T.Zero : T.One;
+                T mixed = (workspace.Row(dropout.InputRow + row)[column] * kept) + (T.CreateChecked(s) * (T.One - kept));
+                workspace.Row(dropout.OutputRow + row)[column] = (T.CreateChecked(a) * mixed) + T.CreateChecked(b);
+                workspace.Row(dropout.MaskRow + row)[column] = T.CreateChecked(a) * kept;
             }
         }
     }
@@ -537,7 +689,8 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
         int PreActivationRow,
         int ActivationRow,
         int DeltaRow,
-        Dropout[] After)
+        Dropout[] After,
+        Normalizer<T>? Normalizer)
     {
         public int InputSize => Sources[0].Size;
 
@@ -552,5 +705,5 @@ internal sealed class InterpretedNetwork<T> : INetwork<T>
 
     private readonly record struct Source(int Stage, int Row, int Size);
 
-    private sealed record Dropout(double Rate, int Index, int Size, int InputRow, int OutputRow, int MaskRow);
+    private sealed record Dropout(double Rate, bool IsAlpha, int Index, int Size, int InputRow, int OutputRow, int MaskRow);
 }

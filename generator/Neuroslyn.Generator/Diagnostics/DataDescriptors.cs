@@ -27,7 +27,7 @@ internal static class DataDescriptors
     /// <summary>'{0}' holds bytes as they are, 0 to 255; divide by 255 to get inputs of 0 to 1.</summary>
     public static readonly DiagnosticDescriptor NSL6006 = new("NSL6006", Title("NSL6006"), Message("NSL6006"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL6006"));
 
-    /// <summary>The forward pass runs in training mode, in which '{0}' drops values at random, and nothing trains on it.</summary>
+    /// <summary>The forward pass runs in training mode, in which '{0}' {1}, and nothing trains on it.</summary>
     public static readonly DiagnosticDescriptor NSL6007 = new("NSL6007", Title("NSL6007"), Message("NSL6007"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL6007"));
 
     /// <summary>'{0}' is held back to judge the network; augmentation belongs to the training data.</summary>

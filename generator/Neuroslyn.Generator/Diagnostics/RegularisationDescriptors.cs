@@ -18,6 +18,18 @@ internal static class RegularisationDescriptors
     /// <summary>Dropout on '{0}' zeroes outputs of the network: no layer with weights follows '{1}'.</summary>
     public static readonly DiagnosticDescriptor NSL4003 = new("NSL4003", Title("NSL4003"), Message("NSL4003"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4003"));
 
+    /// <summary>Dropout on '{0}' stands in front of the batch normalisation of '{1}': in training it raises the mean square by the factor {2}, so that the running variance is not the one that predictions have.</summary>
+    public static readonly DiagnosticDescriptor NSL4004 = new("NSL4004", Title("NSL4004"), Message("NSL4004"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4004"));
+
+    /// <summary>Batch normalisation removes the bias of '{0}' ({1} parameters): its own shift takes the place.</summary>
+    public static readonly DiagnosticDescriptor NSL4006 = new("NSL4006", Title("NSL4006"), Message("NSL4006"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4006"));
+
+    /// <summary>The batch normalisation of '{0}' is the last thing before the loss: predictions depend on the other samples of the batch in training, and on running averages afterwards.</summary>
+    public static readonly DiagnosticDescriptor NSL4007 = new("NSL4007", Title("NSL4007"), Message("NSL4007"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4007"));
+
+    /// <summary>Batch normalisation of '{0}' with a batch of {1}: {2}.</summary>
+    public static readonly DiagnosticDescriptor NSL4008 = new("NSL4008", Title("NSL4008"), Message("NSL4008"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4008"));
+
     /// <summary>{0} divides the penalty's gradient by its own size, so that L2 = {1} hardly depends on the weight; use decoupled weight decay: WeightDecay = {2}, as in AdamW.</summary>
     public static readonly DiagnosticDescriptor NSL4009 = new("NSL4009", Title("NSL4009"), Message("NSL4009"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4009"));
 
@@ -35,6 +47,6 @@ internal static class RegularisationDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL4001, NSL4002, NSL4003, NSL4009, NSL4010, NSL4011, NSL4012, NSL4014,
+        NSL4001, NSL4002, NSL4003, NSL4004, NSL4006, NSL4007, NSL4008, NSL4009, NSL4010, NSL4011, NSL4012, NSL4014,
     ];
 }

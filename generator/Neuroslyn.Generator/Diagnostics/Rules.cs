@@ -26,6 +26,7 @@ internal static class Rules
         ActivationDescriptors.NSL2009,
         LossDescriptors.NSL3008,
         LossDescriptors.NSL3011,
+        RegularisationDescriptors.NSL4008,
         RegularisationDescriptors.NSL4009,
         RegularisationDescriptors.NSL4010,
         RegularisationDescriptors.NSL4011,

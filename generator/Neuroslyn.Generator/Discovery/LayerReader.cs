@@ -12,6 +12,17 @@ internal static class LayerReader
 {
     private const string DenseAttribute = "DenseAttribute";
     private const string DropoutAttribute = "DropoutAttribute";
+    private const string AlphaDropoutAttribute = "AlphaDropoutAttribute";
+    private const string MaxoutAttribute = "MaxoutAttribute";
+    private const string BatchNormalizationAttribute = "BatchNormalizationAttribute";
+    private const string LayerNormalizationAttribute = "LayerNormalizationAttribute";
+
+    private static readonly string[] LayerAttributes =
+        [DenseAttribute, MaxoutAttribute, BatchNormalizationAttribute, LayerNormalizationAttribute, DropoutAttribute, AlphaDropoutAttribute];
+
+    /// <summary>Attributes of which a property has at most one.</summary>
+    private static readonly (string First, string Second)[] Alternatives =
+        [(DenseAttribute, MaxoutAttribute), (BatchNormalizationAttribute, LayerNormalizationAttribute), (DropoutAttribute, AlphaDropoutAttribute)];
     private static readonly MergeKind[] MergeKinds = [MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum, MergeKind.Concat];
 
     // With the mark of a nullable type, which a handle never is.
@@ -20,7 +31,7 @@ internal static class LayerReader
 
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
-        !property.IsImplicitlyDeclared && (AttributeReader.Find(property, DenseAttribute) is not null || AttributeReader.Find(property, DropoutAttribute) is not null || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
+        !property.IsImplicitlyDeclared && (LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute) is not null) || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
 
     public static LayerModel Read(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation) =>
         ReadKind(property, precision, path, compilation, cancellation) with { IsFrozen = AttributeReader.Find(property, "FrozenAttribute") is not null };
@@ -28,8 +39,6 @@ internal static class LayerReader
     private static LayerModel ReadKind(IPropertySymbol property, Precision precision, IReadOnlyList<INamedTypeSymbol> path, Compilation compilation, CancellationToken cancellation)
     {
         var syntax = (BasePropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        AttributeReader? dense = AttributeReader.Find(property, DenseAttribute);
-        AttributeReader? dropout = AttributeReader.Find(property, DropoutAttribute);
         (MergeKind Kind, AttributeReader Attribute)? merge = FindMerge(property);
         var declaration = new LayerDeclaration
         {
@@ -39,37 +48,81 @@ internal static class LayerReader
             Accessors = Accessors(syntax),
             NeedsImplementation = property is { IsPartialDefinition: true, IsIndexer: false } && !IsImplementedByUser(property),
             HasDocumentation = syntax.GetLeadingTrivia().Any(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
-            Fault = dense is not null && merge is not null ? DeclarationFault.TwoLayers : Fault(property, syntax),
-            IsMalformed = property.Type.TypeKind == TypeKind.Error || dense?.IsMalformed(cancellation) == true || dropout?.IsMalformed(cancellation) == true || merge?.Attribute.IsMalformed(cancellation) == true,
+            Fault = merge is not null && AttributeReader.Find(property, DenseAttribute) is not null ? DeclarationFault.TwoLayers : Fault(property, syntax),
+            IsMalformed = property.Type.TypeKind == TypeKind.Error
+                || LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute)?.IsMalformed(cancellation) == true)
+                || merge?.Attribute.IsMalformed(cancellation) == true,
         };
-        double? rate = dropout?.Number("Rate");
-        if (dense is { } attribute)
+        double? rate = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
+        bool isLayerOfItsOwn = AttributeReader.Find(property, DenseAttribute) is null && AttributeReader.Find(property, MaxoutAttribute) is null;
+        LayerModel layer = isLayerOfItsOwn && merge is null && SubnetworkReader.IsSubnetwork(property)
+            ? SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation)
+            : isLayerOfItsOwn && merge is { } found
+                ? ReadMerge(found.Kind, found.Attribute, property.Name, declaration, rate)
+                : ReadLayer(property, declaration, precision, compilation, cancellation);
+        return layer with
         {
-            return ReadDense(attribute, property.Name, declaration, rate, ReadActivation(attribute, property.ContainingType, precision, compilation, cancellation));
-        }
-
-        if (merge is null && SubnetworkReader.IsSubnetwork(property))
-        {
-            return SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation);
-        }
-
-        return merge is { } found
-            ? ReadMerge(found.Kind, found.Attribute, property.Name, declaration, rate)
-            : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = SourceOf(dropout!.Value) };
+            AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
+            Conflict = Alternatives
+                .Where(pair => AttributeReader.Find(property, pair.First) is not null && AttributeReader.Find(property, pair.Second) is not null)
+                .Select(static pair => new AttributeConflict(WithoutSuffix(pair.First), WithoutSuffix(pair.Second)))
+                .FirstOrDefault(),
+        };
     }
 
-    private static DenseModel ReadDense(AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate, ActivationModel activation) => new()
+    private static LayerModel ReadLayer(IPropertySymbol property, LayerDeclaration declaration, Precision precision, Compilation compilation, CancellationToken cancellation)
     {
-        Name = name,
-        Declaration = declaration,
-        DropoutRate = dropoutRate,
-        Sources = SourceOf(attribute),
-        Units = attribute.Integer("Units") ?? 0,
-        Activation = activation,
-        UseBias = attribute.Boolean("UseBias") ?? true,
-        Initializer = attribute.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
-        InitializerScale = attribute.Number("InitializerScale") ?? double.NaN,
-    };
+        double? rate = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
+        NormalizationModel? normalization = ReadNormalization(property);
+        if (AttributeReader.Find(property, DenseAttribute) is { } dense)
+        {
+            return new DenseModel
+            {
+                Name = property.Name,
+                Declaration = declaration,
+                DropoutRate = rate,
+                Sources = SourceOf(dense),
+                Units = dense.Integer("Units") ?? 0,
+                Activation = ReadActivation(dense, property.ContainingType, precision, compilation, cancellation),
+                UseBias = dense.Boolean("UseBias") ?? true,
+                Initializer = dense.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
+                InitializerScale = dense.Number("InitializerScale") ?? double.NaN,
+                Normalization = normalization,
+            };
+        }
+
+        if (AttributeReader.Find(property, MaxoutAttribute) is { } maxout)
+        {
+            return new MaxoutModel
+            {
+                Name = property.Name,
+                Declaration = declaration,
+                DropoutRate = rate,
+                Sources = SourceOf(maxout),
+                Units = maxout.Integer("Units") ?? 0,
+                Pieces = maxout.Integer("Pieces") ?? 0,
+                UseBias = maxout.Boolean("UseBias") ?? true,
+                Initializer = maxout.Enumeration<Initializer>("Initializer") ?? Initializer.MatchActivation,
+                InitializerScale = maxout.Number("InitializerScale") ?? double.NaN,
+                Normalization = normalization,
+            };
+        }
+
+        EquatableArray<string> sources = LayerAttributes.Select(attribute => AttributeReader.Find(property, attribute)).FirstOrDefault(static found => found is not null) is { } own ? SourceOf(own) : [];
+        return normalization is not null
+            ? new NormalizationLayerModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = sources, Normalization = normalization }
+            : AttributeReader.Find(property, DropoutAttribute) is null
+                ? new AlphaDropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = null, Sources = sources }
+                : new DropoutModel { Name = property.Name, Declaration = declaration, DropoutRate = rate, Sources = sources };
+    }
+
+    private static NormalizationModel? ReadNormalization(IPropertySymbol property) => AttributeReader.Find(property, BatchNormalizationAttribute) is { } batch
+        ? new NormalizationModel(NormalizationKind.Batch, batch.Number("Epsilon") ?? 1e-5, batch.Number("Momentum") ?? 0.1)
+        : AttributeReader.Find(property, LayerNormalizationAttribute) is { } layer
+            ? new NormalizationModel(NormalizationKind.Layer, layer.Number("Epsilon") ?? 1e-5, Momentum: 0)
+            : null;
+
+    private static string WithoutSuffix(string attribute) => attribute.Substring(0, attribute.Length - "Attribute".Length);
 
     private static MergeModel ReadMerge(MergeKind kind, AttributeReader attribute, string name, LayerDeclaration declaration, double? dropoutRate) => new()
     {

@@ -22,8 +22,8 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         string call = dense.Initializer switch
         {
             Initializer.Zero => $"Constant({weights}, {context.Number(0)})",
-            Initializer.Constant => $"Constant({weights}, {context.Number(dense.Model.InitializerScale)})",
-            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.Model.InitializerScale)}, ref random)",
+            Initializer.Constant => $"Constant({weights}, {context.Number(dense.InitializerScale)})",
+            Initializer.Normal or Initializer.Uniform => $"{dense.Initializer}({weights}, {Literal.Double(dense.InitializerScale)}, ref random)",
             _ => $"{dense.Initializer}({weights}, ref random)",
         };
         return

@@ -25,10 +25,12 @@ internal sealed class DropoutEmitter(DropoutOperation dropout) : OperationEmitte
         string rows = string.Join(", ", new[] { dropout.InputRow, dropout.OutputRow, dropout.MaskRow }.Select(static row => EmissionContext.Cell(row, "0")));
         string range = $"stride, {Literal.Integer(dropout.OutputSize)}, firstColumn, endColumn";
         SourceWriter writer = context.Writer;
-        writer.Line($"// Dropout {dropout.Name}: y = x ⊙ m, m = 0 with probability {Literal.Double(dropout.Rate)}, else 1 / (1 - {Literal.Double(dropout.Rate)}); outside training m = 1.");
+        writer.Line(dropout.IsAlpha
+            ? $"// Alpha dropout {dropout.Name}: y = m x + b, where m = 0 and b is what SELU tends to with probability {Literal.Double(dropout.Rate)}, all scaled to keep mean 0 and variance 1; outside training y = x."
+            : $"// Dropout {dropout.Name}: y = x ⊙ m, m = 0 with probability {Literal.Double(dropout.Rate)}, else 1 / (1 - {Literal.Double(dropout.Rate)}); outside training m = 1.");
         using (writer.Block("if (training)"))
         {
-            writer.Line($"DropoutMask.Apply({rows}, {range}, {Literal.Double(dropout.Rate)}, dropoutKey + {Literal.Integer(dropout.Index)});");
+            writer.Line($"DropoutMask.{(dropout.IsAlpha ? "ApplyAlpha" : "Apply")}({rows}, {range}, {Literal.Double(dropout.Rate)}, dropoutKey + {Literal.Integer(dropout.Index)});");
         }
 
         using (writer.Block("else"))

@@ -99,12 +99,65 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Activations of every layer for a range of samples.");
-        using (writer.Block($"public static void Forward(ref {type} parameters, {BatchMajorInputs(context)}ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey)"))
+        using (writer.Block($"public static void Forward(ref {type} parameters, {BatchMajorInputs(context)}ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey{BatchParameters(context, !context.Graph.InputsAreBatchMajor)}{(context.Graph.CouplesSamples ? ", int phase" : "")})"))
         {
-            foreach (OperationEmitter operation in context.Operations)
+            EmitPhases(context, context.Operations, static (operation, context) => operation.CallForward(context), static (operation, context) => operation.CallForwardBehind(context), behindFollows: true);
+        }
+    }
+
+    /// <summary>What batch normalisation needs besides: sizes of the batch, and the batch's means and variances.</summary>
+    private static string BatchParameters(EmissionContext context, bool needsSampleCount) => context.Graph.CouplesSamples
+        ? $"{(needsSampleCount ? ", int sampleCount" : "")}, int columnCount, ref {context.TypeName} statistics"
+        : "";
+
+    /// <summary>Writes the calls in order; where operations take whole rows, in numbered phases that can be run one by one.</summary>
+    /// <param name="context">The network.</param>
+    /// <param name="operations">The operations in the order of the calls.</param>
+    /// <param name="call">Writes the call of an operation.</param>
+    /// <param name="behind">Writes what belongs to an operation that takes whole rows, but takes ranges of columns.</param>
+    /// <param name="behindFollows">Whether that comes after the operation, as in the forward pass.</param>
+    private static void EmitPhases(
+        EmissionContext context, IEnumerable<OperationEmitter> operations, Action<OperationEmitter, EmissionContext> call, Action<OperationEmitter, EmissionContext> behind, bool behindFollows, Action? first = null)
+    {
+        var phases = new List<List<Action>> { new() };
+        if (first is not null)
+        {
+            phases[0].Add(first);
+        }
+
+        foreach (OperationEmitter operation in operations)
+        {
+            if (!operation.TakesWholeRows)
             {
-                operation.CallForward(context);
+                phases[phases.Count - 1].Add(() => call(operation, context));
+                continue;
             }
+
+            List<Action> columns = [() => behind(operation, context)];
+            if (!behindFollows)
+            {
+                phases[phases.Count - 1].AddRange(columns);
+            }
+
+            phases.Add([() => call(operation, context)]);
+            phases.Add(behindFollows ? columns : []);
+        }
+
+        if (phases.Count == 1)
+        {
+            phases[0].ForEach(static statement => statement());
+            return;
+        }
+
+        context.Writer.Line("// A phase needs all columns of the one before; -1 is all of them, one after the other.");
+        for (int i = 0; i < phases.Count; i++)
+        {
+            using (context.Writer.Block($"if (phase is -1 or {Literal.Integer(i)})"))
+            {
+                phases[i].ForEach(static statement => statement());
+            }
+
+            context.Writer.Line();
         }
     }
 
@@ -116,13 +169,15 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Losses, and the gradient δ = ∂L/∂z of every layer, for a range of samples.");
-        using (writer.Block($"public static void Backward(ref {type} parameters, ref {type} cells, nint stride, int sampleCount, int firstColumn, int endColumn, bool toInput)"))
+        using (writer.Block($"public static void Backward(ref {type} parameters, ref {type} cells, nint stride, int sampleCount, int firstColumn, int endColumn, bool toInput{BatchParameters(context, needsSampleCount: false)}{(context.Graph.CouplesSamples ? ", bool training, int phase" : "")})"))
         {
-            writer.Line($"{LossEmitter.MethodName}(ref cells, stride, sampleCount, firstColumn, endColumn);");
-            foreach (OperationEmitter operation in context.Operations.Reverse())
-            {
-                operation.CallBackward(context);
-            }
+            EmitPhases(
+                context,
+                context.Operations.Reverse(),
+                static (operation, context) => operation.CallBackward(context),
+                static (operation, context) => operation.CallBackwardBehind(context),
+                behindFollows: false,
+                () => writer.Line($"{LossEmitter.MethodName}(ref cells, stride, sampleCount, firstColumn, endColumn);"));
         }
     }
 
@@ -131,7 +186,7 @@ internal static class KernelEmitter
         SourceWriter writer = context.Writer;
         string type = context.TypeName;
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
-        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount)"))
+        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount{(context.Graph.CouplesSamples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", int sampleCount")}, ref {type} statistics, bool training" : "")})"))
         {
             bool updatesWhole = GradientGroups.UpdateWhole(context.Graph);
             if (updatesWhole)

@@ -29,27 +29,46 @@ internal static class LayerPropertyEmitter
 
     private static string Arguments(NetworkGraph graph, LayerModel layer)
     {
-        if (layer is DropoutModel)
-        {
-            return $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}";
-        }
-
-        if (layer is SubnetworkModel)
-        {
-            SubnetworkPlan plan = graph.Subnetworks.First(candidate => candidate.Name == layer.Name);
-            return $"Parameters.Slice({Literal.Integer(plan.Offset)}, {Literal.Integer(plan.Length)})";
-        }
-
-        if (layer is MergeModel)
-        {
-            return $"{Literal.Text(layer.Name)}, {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}";
-        }
-
         List<string> tensors = [.. graph.Tensors.Select(static tensor => tensor.Name)];
-        string weight = $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + ".weight"))}]";
-        int bias = tensors.IndexOf(layer.Name + ".bias");
-        string learned = string.Join(", ", ((DenseModel)layer).Activation.Learned.Select(parameter => $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + "." + parameter.Name))}]"));
-        return $"Parameters, {weight}, {(bias < 0 ? "null" : $"Layout.Tensors[{Literal.Integer(bias)}]")}{(learned.Length > 0 ? $", [{learned}]" : "")}";
+        return layer switch
+        {
+            SubnetworkModel => graph.Subnetworks.First(candidate => candidate.Name == layer.Name) is var plan ? $"Parameters.Slice({Literal.Integer(plan.Offset)}, {Literal.Integer(plan.Length)})" : "",
+            MergeModel => $"{Literal.Text(layer.Name)}, {Literal.Integer(LayerSizes.Of(graph.Model, layer.Name))}",
+            DropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.DropoutRate ?? 0)}",
+            AlphaDropoutModel => $"{Literal.Text(layer.Name)}, {Literal.Double(layer.AlphaDropoutRate ?? 0)}",
+            NormalizationLayerModel normalization => NormalizationArguments(layer.Name, normalization.Normalization),
+            MaxoutModel maxout => $"{Linear()}, {Literal.Integer(maxout.Pieces)}{Decorator(maxout.Normalization)}",
+            DenseModel dense => Linear() + Learned(dense) + Decorator(dense.Normalization),
+            _ => Linear(),
+        };
+
+        string Linear() => $"Parameters, {Tensor("weight") ?? "null"}, {Tensor("bias") ?? "null"}";
+
+        string? Tensor(string role) =>
+            tensors.IndexOf(layer.Name + "." + role) is >= 0 and var index ? $"Layout.Tensors[{Literal.Integer(index)}]" : null;
+
+        string Learned(DenseModel dense)
+        {
+            string learned = string.Join(", ", dense.Activation.Learned.Select(parameter => $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(layer.Name + "." + parameter.Name))}]"));
+            return learned.Length > 0 ? $", [{learned}]" : "";
+        }
+
+        string Decorator(NormalizationModel? normalization)
+        {
+            if (normalization is null)
+            {
+                return "";
+            }
+
+            string kind = normalization.Kind == NormalizationKind.Batch ? "BatchNormalizationLayer" : "LayerNormalizationLayer";
+            return $", normalization: new global::Neuroslyn.{kind}{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
+        }
+
+        string NormalizationArguments(string prefix, NormalizationModel normalization)
+        {
+            string[] roles = normalization.Kind == NormalizationKind.Batch ? ["weight", "bias", "running_mean", "running_var"] : ["weight", "bias"];
+            return "Parameters, " + string.Join(", ", roles.Select(role => $"Layout.Tensors[{Literal.Integer(tensors.IndexOf(prefix + "." + role))}]"));
+        }
     }
 
     /// <summary><c>_hidden</c> for <c>Hidden</c>, with more underscores while the user has a member of that name.</summary>

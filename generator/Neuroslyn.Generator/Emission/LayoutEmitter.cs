@@ -46,7 +46,15 @@ internal static class LayoutEmitter
             EmitItems(writer, graph.Tensors.Select(Tensor));
             writer.Line("Layers = new global::Neuroslyn.LayerDescription[]");
             EmitItems(writer, graph.Operations.Select(Describe));
-            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}, {Literal.Integer(context.HasSamplePass ? new SamplePlan(graph).Length : 0)}),");
+            writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}, {Literal.Integer(context.HasSamplePass ? new SamplePlan(graph).Length : 0)}{(graph.StatisticCount > 0 ? $", {Literal.Integer(graph.StatisticCount)}" : "")}),");
+            if (graph.CouplesSamples)
+            {
+                writer.Line($"ForwardPhaseCount = {Literal.Integer(graph.PhaseCount)},");
+                writer.Line($"BackwardPhaseCount = {Literal.Integer(graph.PhaseCount)},");
+                writer.Line("BatchNormalizations = new global::Neuroslyn.BatchNormalizationDescription[]");
+                EmitItems(writer, graph.BatchNormalizations.Select(normalization => Describe(graph, normalization)));
+            }
+
             writer.Line($"OutputsAreDistribution = {Literal.Boolean(graph.Producer(graph.Output) is ActivatedOperation { IsSoftmax: true })},");
         }
 
@@ -75,6 +83,16 @@ internal static class LayoutEmitter
 
     private static string Describe(Operation operation) =>
         $"new global::Neuroslyn.LayerDescription({Literal.Text(operation.Name)}, {Literal.Text(operation.Description)}, {Literal.Integer(operation.InputSize)}, {Literal.Integer(operation.OutputSize)}, {Literal.Integer(operation.ParameterCount)}, {Literal.Integer(operation.OutputRow)})";
+
+    private static string Describe(NetworkGraph graph, NormalizationOperation normalization)
+    {
+        // Whatever else reads z, or stands between, keeps the statistics from being multiplied into the weights.
+        bool isOnlyReader = graph.Output != normalization.Input && graph.Operations.SelectMany(static operation => operation.Inputs).Count(input => input == normalization.Input) == 1;
+        DenseOperation? linear = isOnlyReader && graph.Producer(normalization.Input) is DenseOperation { Activation.Kind: Activation.Identity } dense ? dense : null;
+        IEnumerable<string> tensors = normalization.Tensors.Select(Tensor).Append(Literal.Double(normalization.Model.Epsilon)).Concat((linear?.Tensors ?? []).Select(Tensor));
+        string missing = linear is null ? ", null, null" : linear.BiasOffset < 0 ? ", null" : "";
+        return $"new global::Neuroslyn.BatchNormalizationDescription({Literal.Text(normalization.Name)}, {string.Join(", ", tensors)}{missing})";
+    }
 
     private static string Thousands(long value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -168,6 +168,7 @@ internal static class NetworkTypeEmitter
         string workspace = $"global::Neuroslyn.Workspace<{type}> workspace";
         string kernels = Kernels(context);
         string self = $"global::Neuroslyn.INetwork<{type}>";
+        bool couples = context.Graph.CouplesSamples;
         writer.Line($"static global::Neuroslyn.NetworkLayout global::Neuroslyn.INetwork<{Literal.Identifier(context.Graph.Model.Type.Name)}, {type}>.SharedLayout => Layout;");
         writer.Line();
         writer.Line($"global::Neuroslyn.NetworkLayout {self}.Layout => Layout;");
@@ -175,16 +176,37 @@ internal static class NetworkTypeEmitter
         using (writer.Block($"void {self}.ForwardPass({workspace}, int firstColumn, int endColumn, bool training)"))
         {
             writer.Line("workspace.RequireColumns(Layout, firstColumn, endColumn);");
-            writer.Line($"{kernels}.Forward(ref Parameters.Origin, {(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, ref workspace.InputTail, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey);");
+            if (couples)
+            {
+                using (writer.Block("if (training)"))
+                {
+                    writer.Line("workspace.RequireBatch(firstColumn, endColumn);");
+                }
+
+                writer.Line();
+                writer.Line("workspace.IsTraining = training;");
+            }
+
+            writer.Line($"{kernels}.Forward(ref Parameters.Origin, {(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, ref workspace.InputTail, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey{(couples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", workspace.SampleCount")}, workspace.ColumnCount, ref workspace.Statistics, training ? workspace.Phase : -1" : "")});");
         }
 
         writer.Line();
         using (writer.Block($"void {self}.BackwardPass({workspace}, int firstColumn, int endColumn)"))
         {
             writer.Line("workspace.RequireColumns(Layout, firstColumn, endColumn);");
+            if (couples && context.Graph.Loss is not null)
+            {
+                using (writer.Block("if (workspace.IsTraining)"))
+                {
+                    writer.Line("workspace.RequireBatch(firstColumn, endColumn);");
+                }
+
+                writer.Line();
+            }
+
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Backward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, firstColumn, endColumn, workspace.ComputesInputGradients);");
+                : $"{kernels}.Backward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, firstColumn, endColumn, workspace.ComputesInputGradients{(couples ? ", workspace.ColumnCount, ref workspace.Statistics, workspace.IsTraining, workspace.IsTraining ? workspace.Phase : -1" : "")});");
         }
 
         writer.Line();
@@ -198,7 +220,7 @@ internal static class NetworkTypeEmitter
 
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref Parameters.Origin, ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount);");
+                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref Parameters.Origin, ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount{(couples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", workspace.SampleCount")}, ref workspace.Statistics, workspace.IsTraining" : "")});");
         }
 
         writer.Line();

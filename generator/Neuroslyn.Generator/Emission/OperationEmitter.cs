@@ -17,6 +17,9 @@ internal abstract class OperationEmitter(Operation operation)
         DenseOperation dense => new DenseEmitter(dense),
         MergeOperation merge => new MergeEmitter(merge),
         DropoutOperation dropout => new DropoutEmitter(dropout),
+        NormalizationOperation { IsBatch: true } batch => new BatchNormalizationEmitter(batch),
+        NormalizationOperation layer => new LayerNormalizationEmitter(layer),
+        MaxoutOperation maxout => new MaxoutEmitter(maxout),
         _ => throw new InvalidOperationException($"No emitter for {operation.GetType().Name}."),
     };
 
@@ -25,6 +28,9 @@ internal abstract class OperationEmitter(Operation operation)
 
     /// <summary>Whether a prediction has the operation's input where its output is asked for, so that nothing is to be done.</summary>
     public virtual bool IsAbsentFromPrediction => false;
+
+    /// <summary>Whether a training pass needs whole rows, all samples of a unit: then the pass has a phase before, one for this operation and one after it.</summary>
+    public virtual bool TakesWholeRows => false;
 
     /// <summary>The statements that draw the operation's parameters.</summary>
     /// <param name="context">The network.</param>
@@ -42,6 +48,16 @@ internal abstract class OperationEmitter(Operation operation)
 
     /// <summary>Writes the statements of the forward pass over a range of columns.</summary>
     public abstract void CallForward(EmissionContext context);
+
+    /// <summary>Writes statements of the forward pass that again take ranges of columns, behind an operation that takes whole rows.</summary>
+    public virtual void CallForwardBehind(EmissionContext context)
+    {
+    }
+
+    /// <summary>Writes statements of the backward pass that still take ranges of columns, before an operation that takes whole rows.</summary>
+    public virtual void CallBackwardBehind(EmissionContext context)
+    {
+    }
 
     /// <summary>The methods behind <see cref="CallForward"/>.</summary>
     public virtual IEnumerable<Action> ForwardMethods(EmissionContext context) => [];

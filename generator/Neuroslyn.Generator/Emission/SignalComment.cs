@@ -48,21 +48,37 @@ internal static class SignalComment
             return;
         }
 
-        if (layer is DenseModel && !signals.Any(candidate => candidate.Name == layer.Name))
+        if (layer is DenseModel or MaxoutModel && !signals.Any(candidate => candidate.Name == layer.Name))
         {
             writer.Summary("Its result is not used: nothing computes with it.");
             return;
         }
 
-        if (graph.DenseOperations.FirstOrDefault(operation => operation.Name == layer.Name) is not { } dense)
+        List<Operation> operations = [.. graph.Operations.Where(operation => operation.Name == layer.Name)];
+        if (operations.OfType<DenseOperation>().FirstOrDefault() is not { } dense)
         {
-            writer.Summary($"Dropout {Literal.Double(layer.DropoutRate ?? 0)}: in training, that share of the values is zeroed and the others are scaled up to make up for it.");
+            writer.Summary(operations.FirstOrDefault() switch
+            {
+                NormalizationOperation { IsBatch: true } batch => $"Batch normalisation of {batch.OutputSize} units: in training by mean and variance of the batch, otherwise by running averages.",
+                NormalizationOperation normalization => $"Layer normalisation: by mean and variance of the {normalization.OutputSize} units of each sample.",
+                DropoutOperation { IsAlpha: true, Rate: var alpha } => $"Alpha dropout {Literal.Double(alpha)}: in training, that share of the values is set to what SELU tends to, and all are scaled to keep mean 0 and variance 1.",
+                _ => $"Dropout {Literal.Double(layer.DropoutRate ?? 0)}: in training, that share of the values is zeroed and the others are scaled up to make up for it.",
+            });
             return;
         }
 
         LayerSignal signal = signals.First(candidate => candidate.Name == layer.Name);
-        string dropout = layer.DropoutRate is { } rate ? $", dropout {Literal.Double(rate)}" : "";
-        writer.Summary($"Dense {dense.InputSize} → {dense.Units}, {ActivationFormulas.DisplayName(dense.Model.Activation)}{dropout}; {Literal.Integer(dense.ParameterCount)} parameters.");
+        string dropout = string.Concat(operations.OfType<DropoutOperation>().Select(static operation => $", {(operation.IsAlpha ? "alpha dropout" : "dropout")} {Literal.Double(operation.Rate)}"));
+        string normalized = operations.OfType<NormalizationOperation>().FirstOrDefault() switch
+        {
+            null => "",
+            { IsBatch: true } => ", batch normalisation",
+            _ => ", layer normalisation",
+        };
+        string shape = operations.OfType<MaxoutOperation>().FirstOrDefault() is { } maxout
+            ? $"Maxout {dense.InputSize} → {maxout.OutputSize}{normalized}, the largest of {maxout.Pieces}"
+            : $"Dense {dense.InputSize} → {dense.Units}{normalized}, {ActivationFormulas.DisplayName(dense.Model.Activation)}";
+        writer.Summary($"{shape}{dropout}; {Literal.Integer(operations.Sum(static operation => operation.ParameterCount))} parameters.");
         writer.Line($"/// <remarks>At the start of training z has a predicted standard deviation of {Literal.Rounded(signal.PreActivationDeviation)} and a = f(z) one of {Literal.Rounded(signal.ActivationDeviation)}{Shares(signal)}; the gradient is {Literal.Rounded(signal.GradientScale)} of the last layer's.</remarks>");
     }
 

@@ -1,5 +1,6 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Signal;
 
 namespace Neuroslyn.Generator.Graph;
 
@@ -61,6 +62,12 @@ internal sealed record DenseOperation : ActivatedOperation
     /// <summary>The distribution the weights start from: the one that fits the activation unless another one is written.</summary>
     public Initializer Initializer => Model.Initializer == Initializer.MatchActivation ? MatchedInitializer : Model.Initializer;
 
-    /// <summary>The distribution that fits the activation.</summary>
-    public Initializer MatchedInitializer => ActivationFormulas.FittingInitializer(Activation);
+    /// <summary>The constant, deviation or limit of <see cref="Initializer"/>; NaN where it computes its own.</summary>
+    public double InitializerScale => Model.Initializer == Initializer.MatchActivation ? MatchedInitializerScale : Model.InitializerScale;
+
+    /// <summary>The distribution that fits the activation, which may follow a normalisation; for the pieces of a maxout layer a normal one.</summary>
+    public Initializer MatchedInitializer => Model.Pieces > 1 ? Initializer.Normal : ActivationFormulas.FittingInitializer(Model.Activation);
+
+    /// <summary>The deviation of <see cref="MatchedInitializer"/> for a maxout layer: Var w = 1 / (inputs E[m²]), m the largest of as many standard normal numbers; else NaN.</summary>
+    public double MatchedInitializerScale => Model.Pieces > 1 ? Math.Sqrt(1 / (InputSize * LargestOfNormals.Of(Model.Pieces).SecondMoment)) : double.NaN;
 }

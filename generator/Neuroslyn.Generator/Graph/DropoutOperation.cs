@@ -13,8 +13,11 @@ internal sealed record DropoutOperation : Operation
     /// <summary>Tells the masks of several dropouts apart.</summary>
     public required int Index { get; init; }
 
+    /// <summary>Whether it is alpha dropout: y = a x + b, or a d + b where x is dropped; m is then a or 0.</summary>
+    public required bool IsAlpha { get; init; }
+
     /// <summary>What it reads, by name, where it is not the layer declared before; else empty.</summary>
     public required string From { get; init; }
 
-    public override string Description => "Dropout " + Literal.Double(Rate) + (From.Length > 0 ? ", from " + From : "");
+    public override string Description => (IsAlpha ? "Alpha dropout " : "Dropout ") + Literal.Double(Rate) + (From.Length > 0 ? ", from " + From : "");
 }

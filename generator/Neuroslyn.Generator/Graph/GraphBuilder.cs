@@ -19,6 +19,8 @@ internal sealed class GraphBuilder
     /// <summary>Multiplications that take as long as one store and one load.</summary>
     private const int CostOfKeeping = 2;
 
+    private static readonly ActivationModel Identity = new(Activation.Identity, double.NaN, double.NaN);
+
     private readonly NetworkModel _model;
     private readonly NumberFormat _number;
     private readonly List<Operation> _operations = [];
@@ -27,6 +29,7 @@ internal sealed class GraphBuilder
     private readonly HashSet<string> _identifiers = [];
     private int _rows;
     private int _parameters;
+    private int _statistics;
     private int _dropouts;
 
     private GraphBuilder(NetworkModel model)
@@ -58,6 +61,7 @@ internal sealed class GraphBuilder
             WorkspaceRows = _rows,
             ParameterCount = _operations.Concat(_unused).Sum(static operation => operation.ParameterCount),
             ParameterBufferLength = _parameters,
+            StatisticCount = _statistics,
         };
     }
 
@@ -78,14 +82,23 @@ internal sealed class GraphBuilder
             Value[] sources = [.. scope.Wiring.Sources(i).Select(source => source == LayerWiring.Input ? input : outputs[source]!)];
             value = layer switch
             {
-                DenseModel dense => AddDense(dense, sources[0], scope, i),
+                DenseModel { Normalization: { } normalization } dense => AddNormalization(
+                    normalization, dense.Activation, AddDense(dense, Identity, sources[0], scope, i, ends: false), scope, i, isDecorator: true, scope.Ends(i)),
+                DenseModel dense => AddDense(dense, dense.Activation, sources[0], scope, i, scope.Ends(i)),
+                MaxoutModel maxout => AddMaxout(maxout, sources[0], scope, i),
+                NormalizationLayerModel own => AddNormalization(own.Normalization, Identity, sources[0], scope, i, isDecorator: false, scope.Ends(i)),
                 MergeModel merge => AddMerge(merge, sources, scope, i),
                 SubnetworkModel inner => AddSubnetwork(inner, sources[0], scope, i),
                 _ => sources[0],
             };
             if (layer.DropoutRate is { } rate)
             {
-                value = AddDropout(scope.Name(i), rate, value, scope.Readers(i), layer is DropoutModel ? scope.From(i) : "");
+                value = AddDropout(scope.Name(i), rate, isAlpha: false, value, layer.AlphaDropoutRate is null ? scope.Readers(i) : 1, layer is DropoutModel ? scope.From(i) : "");
+            }
+
+            if (layer.AlphaDropoutRate is { } alphaRate)
+            {
+                value = AddDropout(scope.Name(i), alphaRate, isAlpha: true, value, scope.Readers(i), layer is AlphaDropoutModel ? scope.From(i) : "");
             }
 
             outputs[i] = value;
@@ -143,9 +156,9 @@ internal sealed class GraphBuilder
         return identifier;
     }
 
-    private Value AddDense(DenseModel dense, Value input, LayerScope scope, int layer)
+    private Value AddDense(DenseModel dense, ActivationModel activation, Value input, LayerScope scope, int layer, bool ends)
     {
-        Activated activated = Activate(dense.Activation, scope.Ends(layer));
+        Activated activated = Activate(activation, ends);
         int rowStride = _number.RowStride(dense.Units);
         bool readsBatchMajor = input.Index == 0 && _operations.Count == 0 && LayerScope.InputReaders(_model) == 1 && PrefersBatchMajor(input.Size, dense.Units) && !activated.KeepsPreActivation;
         Value output = NewValue(dense.Units);
@@ -156,7 +169,7 @@ internal sealed class GraphBuilder
             Identifier = Identify(scope.Name(layer)),
             IsFrozen = scope.IsFrozen || dense.IsFrozen,
             Model = dense,
-            Activation = dense.Activation,
+            Activation = activation,
             Inputs = [input],
             Output = output,
             PreActivationRow = activated.KeepsPreActivation ? AllocateRows(dense.Units) : -1,
@@ -206,6 +219,72 @@ internal sealed class GraphBuilder
         };
     }
 
+    /// <summary>All pieces side by side as one linear layer, then the largest of each unit's.</summary>
+    private Value AddMaxout(MaxoutModel maxout, Value input, LayerScope scope, int layer)
+    {
+        var linear = new DenseModel
+        {
+            Name = maxout.Name,
+            Declaration = maxout.Declaration,
+            DropoutRate = null,
+            Sources = [],
+            IsFrozen = maxout.IsFrozen,
+            Units = checked(maxout.Units * maxout.Pieces),
+            Activation = Identity,
+            UseBias = maxout.UseBias,
+            Initializer = maxout.Initializer,
+            InitializerScale = maxout.InitializerScale,
+            Normalization = maxout.Normalization,
+            Pieces = maxout.Pieces,
+        };
+        Value pieces = AddDense(linear, Identity, input, scope, layer, ends: false);
+        if (maxout.Normalization is { } normalization)
+        {
+            pieces = AddNormalization(normalization, Identity, pieces, scope, layer, isDecorator: true, ends: false);
+        }
+
+        return Add(new MaxoutOperation
+        {
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            Inputs = [pieces],
+            Output = NewValue(maxout.Units),
+            GradientRow = IsTrainable ? AllocateRows(maxout.Units) : -1,
+            Pieces = maxout.Pieces,
+        });
+    }
+
+    private Value AddNormalization(NormalizationModel model, ActivationModel activation, Value input, LayerScope scope, int layer, bool isDecorator, bool ends)
+    {
+        Activated activated = Activate(activation, ends);
+        bool isBatch = model.Kind == NormalizationKind.Batch;
+        int padded = _number.RoundUpToLine(input.Size);
+        return Add(new NormalizationOperation
+        {
+            Name = scope.Name(layer),
+            Identifier = Identify(scope.Name(layer)),
+            IsFrozen = scope.IsFrozen || scope.Model.Layers[layer].IsFrozen,
+            Model = model,
+            IsDecorator = isDecorator,
+            Activation = activation,
+            Inputs = [input],
+            Output = NewValue(input.Size),
+            NormalizedRow = AllocateRows(input.Size),
+            InverseDeviationRow = isBatch ? -1 : AllocateRows(1),
+            PreActivationRow = activated.KeepsPreActivation ? AllocateRows(input.Size) : -1,
+            GradientRow = IsTrainable ? AllocateRows(input.Size) : -1,
+            ScaleOffset = AllocateParameters(padded),
+            ShiftOffset = AllocateParameters(padded),
+            RunningMeanOffset = isBatch ? AllocateParameters(padded) : -1,
+            RunningVarianceOffset = isBatch ? AllocateParameters(padded) : -1,
+            MeanOffset = isBatch ? AllocateStatistics(padded) : -1,
+            VarianceOffset = isBatch ? AllocateStatistics(padded) : -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        });
+    }
+
     private Value AddMerge(MergeModel merge, IReadOnlyList<Value> operands, LayerScope scope, int layer)
     {
         Activated activated = Activate(merge.Activation, scope.Ends(layer));
@@ -239,7 +318,7 @@ internal sealed class GraphBuilder
             IsTrainable && isComputed ? AllocateRows(count) : -1);
     }).ToEquatableArray();
 
-    private Value AddDropout(string name, double rate, Value input, int readers, string from) => Add(new DropoutOperation
+    private Value AddDropout(string name, double rate, bool isAlpha, Value input, int readers, string from) => Add(new DropoutOperation
     {
         Name = name,
         Identifier = Literal.Integer(_dropouts),
@@ -248,6 +327,7 @@ internal sealed class GraphBuilder
         MaskRow = AllocateRows(input.Size),
         GradientRow = IsTrainable && readers > 1 ? AllocateRows(input.Size) : -1,
         Rate = rate,
+        IsAlpha = isAlpha,
         Index = _dropouts++,
         From = from,
     });
@@ -346,6 +426,13 @@ internal sealed class GraphBuilder
     {
         int offset = _parameters;
         _parameters = checked(_parameters + count);
+        return offset;
+    }
+
+    private int AllocateStatistics(int count)
+    {
+        int offset = _statistics;
+        _statistics = checked(_statistics + count);
         return offset;
     }
 

@@ -31,13 +31,13 @@ internal sealed record LayerScope
         Model = inner.Network!,
         Wiring = new LayerWiring(inner.Network!),
         Prefix = Prefix + inner.Name + ".",
-        EndsNetwork = Ends(layer) && inner.DropoutRate is null,
-        ReadersOfOutput = inner.DropoutRate is null ? Readers(layer) : 1,
+        EndsNetwork = Ends(layer) && inner is { DropoutRate: null, AlphaDropoutRate: null },
+        ReadersOfOutput = inner is { DropoutRate: null, AlphaDropoutRate: null } ? Readers(layer) : 1,
         IsFrozen = IsFrozen || inner.IsFrozen,
     };
 
     /// <summary>Whether nothing but dropout follows a layer.</summary>
-    public bool Ends(int layer) => EndsNetwork && Model.Layers.Skip(layer + 1).All(static later => later is DropoutModel);
+    public bool Ends(int layer) => EndsNetwork && Model.Layers.Skip(layer + 1).All(static later => later is DropoutModel or AlphaDropoutModel);
 
     /// <summary>How many inputs read a layer's output.</summary>
     public int Readers(int layer) => layer == Model.Layers.Count - 1 ? ReadersOfOutput : Wiring.Readers(layer);

@@ -18,6 +18,7 @@ internal static class LayerSizes
             sizes[i] = model.Layers[i] switch
             {
                 DenseModel dense => Math.Max(0, dense.Units),
+                MaxoutModel maxout => Math.Max(0, maxout.Units),
                 SubnetworkModel { Network: { } inner } => Of(inner, new LayerWiring(inner)).LastOrDefault(),
                 MergeModel { Kind: MergeKind.Concat } => (int)Math.Min(int.MaxValue, sources.Sum(static size => (long)size)),
                 _ => sources.FirstOrDefault(),

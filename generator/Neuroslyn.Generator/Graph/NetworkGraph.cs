@@ -37,6 +37,18 @@ internal sealed record NetworkGraph
 
     public required int ParameterBufferLength { get; init; }
 
+    /// <summary>Means and variances over the batch that a workspace has room for, padding included.</summary>
+    public required int StatisticCount { get; init; }
+
+    /// <summary>Whether the samples of a training batch influence each other.</summary>
+    public bool CouplesSamples => StatisticCount > 0;
+
+    /// <summary>The batch normalisations, in order.</summary>
+    public IEnumerable<NormalizationOperation> BatchNormalizations => Operations.OfType<NormalizationOperation>().Where(static operation => operation.IsBatch);
+
+    /// <summary>Phases of a training pass, forward or backward: before, in and after each batch normalisation.</summary>
+    public int PhaseCount => 1 + (2 * BatchNormalizations.Count());
+
     /// <summary>Whether the workspace holds inputs batch-major, as they come.</summary>
     public bool InputsAreBatchMajor => Operations[0] is DenseOperation { ReadsBatchMajor: true };
 

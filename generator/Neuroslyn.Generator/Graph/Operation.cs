@@ -36,7 +36,7 @@ internal abstract record Operation
     public virtual IEnumerable<TensorPlan> Tensors => [];
 
     /// <summary>Trainable values, padding excluded.</summary>
-    public int ParameterCount => Tensors.Sum(static tensor => tensor.Count);
+    public int ParameterCount => Tensors.Where(static tensor => tensor.Kind != ParameterKind.RunningStatistic).Sum(static tensor => tensor.Count);
 
     /// <summary>The first value it reads; the only one for most layers.</summary>
     public Value Input => Inputs[0];

@@ -13,6 +13,6 @@ internal sealed record TensorPlan(string Layer, string Role, ParameterKind Kind,
     /// <summary>Its name in files, e.g. <c>Hidden.weight</c>.</summary>
     public string Name => Layer + "." + Role;
 
-    /// <summary>Number of trainable values.</summary>
+    /// <summary>Number of values.</summary>
     public int Count => Rows * Columns;
 }

@@ -13,4 +13,10 @@ internal sealed record DenseModel : LayerModel
 
     /// <summary>NaN when not written.</summary>
     public required double InitializerScale { get; init; }
+
+    /// <summary>1, or the number of affine functions per unit of a maxout layer, whose linear part this is.</summary>
+    public int Pieces { get; init; } = 1;
+
+    /// <summary>The normalisation between the linear part and the activation; null for none.</summary>
+    public NormalizationModel? Normalization { get; init; }
 }

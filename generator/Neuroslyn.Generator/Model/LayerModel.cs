@@ -19,4 +19,10 @@ internal abstract record LayerModel
 
     /// <summary>Dropout applied to the layer's output; null for none.</summary>
     public required double? DropoutRate { get; init; }
+
+    /// <summary>Alpha dropout applied to the layer's output; null for none.</summary>
+    public double? AlphaDropoutRate { get; init; }
+
+    /// <summary>Attributes of the property that exclude each other; null for none.</summary>
+    public AttributeConflict? Conflict { get; init; }
 }

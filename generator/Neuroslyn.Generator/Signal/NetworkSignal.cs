@@ -33,11 +33,11 @@ internal static class NetworkSignal
 
     /// <summary>The distribution a layer declares.</summary>
     public static InitialWeights WeightsOf(DenseOperation dense) =>
-        InitialWeights.Of(dense.Initializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+        InitialWeights.Of(dense.Initializer, dense.InitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The distribution that would fit the layer's activation.</summary>
     public static InitialWeights MatchedWeightsOf(DenseOperation dense) =>
-        InitialWeights.Of(dense.MatchedInitializer, dense.Model.InitializerScale, dense.InputSize, dense.Units);
+        InitialWeights.Of(dense.MatchedInitializer, dense.MatchedInitializerScale, dense.InputSize, dense.Units);
 
     /// <summary>The activation of a layer; null for softmax, which couples the units.</summary>
     public static ScalarActivation? FunctionOf(ActivatedOperation operation)
@@ -54,21 +54,19 @@ internal static class NetworkSignal
         return new ScalarActivation(Value, Slope, Kinks.Of(function));
     }
 
-    private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights)
+    private static IEnumerable<SignalStage> Stages(Operation operation, Func<DenseOperation, InitialWeights> weights) => operation switch
     {
-        switch (operation)
-        {
-            case DropoutOperation dropout:
-                return [new DropoutStage(dropout.Name, dropout.Rate)];
-            case MergeOperation merge:
-                return [new MergeStage(merge.Name, merge.Kind, [.. merge.Inputs.Select(static input => input.Size)]), .. Activations(merge)];
-            case DenseOperation dense:
-                InitialWeights distribution = weights(dense);
-                return [new DenseStage(dense.Name, dense.InputSize, dense.Units, distribution.Mean, distribution.Variance), .. Activations(dense)];
-            default:
-                throw new InvalidOperationException($"No propagation rule for {operation.GetType().Name}.");
-        }
-    }
+        DropoutOperation { IsAlpha: true } dropout => [new AlphaDropoutStage(dropout.Name, dropout.Rate)],
+        DropoutOperation dropout => [new DropoutStage(dropout.Name, dropout.Rate)],
+        MaxoutOperation maxout => [new MaxoutStage(maxout.Name, maxout.Pieces)],
+        MergeOperation merge => [new MergeStage(merge.Name, merge.Kind, [.. merge.Inputs.Select(static input => input.Size)]), .. Activations(merge)],
+        NormalizationOperation { IsBatch: true } batch => [new BatchNormalizationStage(batch.Name, batch.Model.Epsilon), .. Activations(batch)],
+        NormalizationOperation layer => [new LayerNormalizationStage(layer.Name, layer.OutputSize, layer.Model.Epsilon), .. Activations(layer)],
+        DenseOperation dense => [Linear(dense, weights(dense)), .. Activations(dense)],
+        _ => throw new InvalidOperationException($"No stage for {operation.GetType().Name}."),
+    };
+
+    private static DenseStage Linear(DenseOperation dense, InitialWeights weights) => new(dense.Name, dense.InputSize, dense.Units, weights.Mean, weights.Variance);
 
     private static SignalStage[] Activations(ActivatedOperation operation) => FunctionOf(operation) switch
     {

@@ -30,3 +30,24 @@ public sealed record SoftmaxStage(string Name, int Units) : SignalStage(Name);
 /// <param name="Name">The layer's name.</param>
 /// <param name="Rate">In [0, 1).</param>
 public sealed record DropoutStage(string Name, double Rate) : SignalStage(Name);
+
+/// <summary>y = m x + b, alpha dropout: m is 0 with probability <paramref name="Rate"/>, all scaled so that mean 0 and variance 1 are kept.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Rate">In [0, 1).</param>
+public sealed record AlphaDropoutStage(string Name, double Rate) : SignalStage(Name);
+
+/// <summary>n = (x - mean) / sqrt(variance + epsilon), unit by unit over the samples of a batch; gamma is 1 and beta 0.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Epsilon">Added to the variance.</param>
+public sealed record BatchNormalizationStage(string Name, double Epsilon) : SignalStage(Name);
+
+/// <summary>n = (x - mean) / sqrt(variance + epsilon) over the units of a sample; gamma is 1 and beta 0.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Units">Number of units.</param>
+/// <param name="Epsilon">Added to the variance.</param>
+public sealed record LayerNormalizationStage(string Name, int Units, double Epsilon) : SignalStage(Name);
+
+/// <summary>y = the largest of <paramref name="Pieces"/> values.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Pieces">At least 2.</param>
+public sealed record MaxoutStage(string Name, int Pieces) : SignalStage(Name);

@@ -19,7 +19,7 @@ internal static class ActivationRules
         for (int i = 0; i + 1 < context.Dense.Count; i++)
         {
             (DenseOperation first, DenseOperation second) = (context.Dense[i], context.Dense[i + 1]);
-            if (context.Traits(first).IsAffine && context.IsOnlyReader(first, second))
+            if (context.Traits(first).IsAffine && context.IsOnlyReader(first, second) && !context.Behind(first).Any(static operation => operation is NormalizationOperation { IsBatch: false }))
             {
                 // Narrower than both neighbours: a factorisation of a large matrix, which is a choice.
                 bool isFactorisation = first.Units < first.InputSize && first.Units < second.Units;
@@ -45,13 +45,13 @@ internal static class ActivationRules
         }
 
         int samples = context.Facts.TrainingSamples;
-        if (dense.Activation.Learned.Count > 0 && traits.IsLeakyRectifier && samples > 0 && samples < context.Options.SamplesPerParameter * context.Graph.ParameterCount)
+        if (dense.Model.Activation.Learned.Count > 0 && traits.IsLeakyRectifier && samples > 0 && samples < context.Options.SamplesPerParameter * context.Graph.ParameterCount)
         {
             yield return Problem.At(activation, "NSL2007", dense.Name, samples, context.Graph.ParameterCount).WithRepairs(ActivationRepairs.Use(dense, Activation.LeakyRelu));
         }
 
-        double slope = dense.Activation.Slope;
-        if (dense.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
+        double slope = dense.Model.Activation.Slope;
+        if (dense.Model.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
         {
             yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL2006", dense.Name, MessageArgument.Phrase("NSL2006_Slope", Literal.Rounded(slope)))
                 .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Slope")).With("Slope"));
@@ -63,10 +63,15 @@ internal static class ActivationRules
         var run = new List<DenseOperation>();
         foreach (DenseOperation? dense in context.Hidden.Append(null))
         {
-            if (dense is not null && context.Traits(dense).Saturates && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense)))
+            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense)))
             {
                 run.Add(dense);
-                continue;
+
+                // A normalisation behind the activation scales the gradient up again.
+                if (!context.Behind(dense).Any(static operation => operation is NormalizationOperation))
+                {
+                    continue;
+                }
             }
 
             if (run.Count > 0 && CheckRun(context, run) is { } problem)
@@ -94,7 +99,7 @@ internal static class ActivationRules
             return null;
         }
 
-        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Activation)).Distinct());
+        string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Model.Activation)).Distinct());
         bool isWarning = isShallow && run.Count >= context.Options.SaturatingLayers * 3 / 2;
         return Problem
             .At(Anchor.Dense(run[0].Name, "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))

@@ -67,16 +67,19 @@ internal sealed class ActivationTraits
     /// <summary>Whether the values can be read as probabilities.</summary>
     public bool GivesProbabilities => Low >= 0 && High <= 1;
 
-    public static ActivationTraits Of(DenseOperation dense)
+    /// <summary>The largest of several affine functions: convex, unbounded, never flat.</summary>
+    public static ActivationTraits Maxout { get; } = new() { Low = double.NegativeInfinity, High = double.PositiveInfinity, SteepestSlope = 1 };
+
+    public static ActivationTraits Of(ActivatedOperation operation)
     {
-        if (NetworkSignal.FunctionOf(dense) is not { } function)
+        if (NetworkSignal.FunctionOf(operation) is not { } function)
         {
             return new ActivationTraits { IsSoftmax = true, Low = 0, High = 1, SteepestSlope = 0.25, FlattensBelow = true, FlattensAbove = true };
         }
 
         double[] values = [.. Probes.Select(function.Value)];
         double steepest = Probes.Max(z => Math.Abs(function.Derivative(z)));
-        Interval bounds = Interval.Of(dense.Function!);
+        Interval bounds = Interval.Of(operation.Function!);
         double low = Bound(values.Min(), bounds.Low);
         double high = Bound(values.Max(), bounds.High);
         return new ActivationTraits
@@ -86,7 +89,7 @@ internal sealed class ActivationTraits
             ReachesLow = values.Take(NearProbes).Contains(low),
             ReachesHigh = values.Take(NearProbes).Contains(high),
             SteepestSlope = steepest,
-            IsAffine = dense.Derivative is Constant and not Constant(0),
+            IsAffine = operation.Derivative is Constant and not Constant(0),
             FlattensBelow = Math.Abs(function.Derivative(-1e3)) < 1e-3 * steepest,
             FlattensAbove = Math.Abs(function.Derivative(1e3)) < 1e-3 * steepest,
             IsLeakyRectifier = IsProportional(function, 1) && IsProportional(function, -1) && function.Value(-1) != -function.Value(1),

@@ -27,17 +27,19 @@ internal static class InitialisationRules
             yield return At("NSL1001", dense, dense.Name, dense.Units, value).WithRepairs(UseMatched(dense));
         }
 
-        if (written is Initializer.HeNormal or Initializer.HeUniform && context.Traits(dense).Saturates && dense.MatchedInitializer != Initializer.HeNormal)
+        // A normalisation that follows makes the scale of the weights meaningless.
+        bool isNormalised = context.Normalization(dense) is not null;
+        if (!isNormalised && written is (Initializer.HeNormal or Initializer.HeUniform) && context.Traits(dense).Saturates && dense.MatchedInitializer != Initializer.HeNormal)
         {
             yield return HeWithSaturation(context, dense).As(isHidden ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info);
         }
 
-        if (IsVariancePreserving(written) && isHidden && IsPiecewiseRectifier(context, dense))
+        if (!isNormalised && IsVariancePreserving(written) && isHidden && IsPiecewiseRectifier(context, dense))
         {
             yield return XavierWithRectifier(context, dense);
         }
 
-        if (dense.Activation.Kind == Activation.Selu)
+        if (dense.Model.Activation.Kind == Activation.Selu)
         {
             foreach (Problem problem in Selu(context, dense))
             {
@@ -45,8 +47,8 @@ internal static class InitialisationRules
             }
         }
 
-        double slope = dense.Activation.Slope;
-        if (written is Initializer.HeNormal or Initializer.HeUniform && dense.Activation.Kind == Activation.LeakyRelu && slope is >= LargeSlope and < 1)
+        double slope = dense.Model.Activation.Slope;
+        if (!isNormalised && written is (Initializer.HeNormal or Initializer.HeUniform) && dense.Model.Activation.Kind == Activation.LeakyRelu && slope is >= LargeSlope and < 1)
         {
             double deviation = Math.Sqrt(2 / ((1 + (slope * slope)) * dense.InputSize));
             yield return At("NSL1009", dense, dense.Name, Literal.Rounded(slope), dense.InputSize, Literal.Rounded(deviation)).WithRepairs(
@@ -64,7 +66,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Activation),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(context.Signal(dense).PreActivationDeviation),
             Literal.Rounded(matched),
             Literal.Rounded(xavier.Deviation),
@@ -73,7 +75,7 @@ internal static class InitialisationRules
 
     private static Problem XavierWithRectifier(RuleContext context, DenseOperation dense)
     {
-        List<DenseOperation> rectifiers = [.. context.Hidden.Where(other => IsPiecewiseRectifier(context, other))];
+        List<DenseOperation> rectifiers = [.. context.Hidden.Where(other => IsPiecewiseRectifier(context, other) && context.Normalization(other) is null)];
         double factor = Math.Sqrt(NetworkSignal.WeightsOf(dense).Variance * dense.InputSize * HalfPass(dense));
         double total = rectifiers.Aggregate(1.0, static (product, other) => product * Math.Sqrt(NetworkSignal.WeightsOf(other).Variance * other.InputSize * HalfPass(other)));
         bool isNormal = dense.Model.Initializer is Initializer.XavierNormal or Initializer.LecunNormal;
@@ -83,7 +85,7 @@ internal static class InitialisationRules
             dense,
             dense.Name,
             dense.Model.Initializer.ToString(),
-            ActivationFormulas.DisplayName(dense.Activation),
+            ActivationFormulas.DisplayName(dense.Model.Activation),
             Literal.Rounded(factor),
             Literal.Rounded(total),
             rectifiers.Count)
@@ -98,17 +100,22 @@ internal static class InitialisationRules
             yield return At("NSL1007", dense, dense.Name, MessageArgument.Phrase("NSL1007_Initializer", dense.Initializer.ToString())).WithRepairs(UseMatched(dense));
         }
 
-        foreach (DropoutOperation dropout in context.DropoutsAfter(dense).Where(static dropout => dropout.Rate > 0))
+        foreach (DropoutOperation dropout in context.DropoutsAfter(dense).Where(static dropout => dropout is { Rate: > 0, IsAlpha: false }))
         {
-            yield return Problem.At(Anchor.Dropout(dropout.Name), "NSL1007", dense.Name, MessageArgument.Phrase("NSL1007_Dropout"))
-                .WithRepairs(Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, "Dropout")));
+            Problem problem = Problem.At(Anchor.Dropout(dropout.Name), "NSL1007", dense.Name, MessageArgument.Phrase("NSL1007_Dropout"));
+            Repair? alpha = dropout.Name == dense.Name
+                ? Repair.Of("Fix_UseAlphaDropout", Edit.Add(dropout.Name, "AlphaDropout", Literal.Double(dropout.Rate)), Edit.Remove(dropout.Name, "Dropout"))
+                : null;
+            yield return alpha is null ? problem.WithRepairs(Remove(dropout)) : problem.WithRepairs(alpha, Remove(dropout));
         }
+
+        static Repair Remove(DropoutOperation dropout) => Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, "Dropout"));
     }
 
     /// <summary>E[f(z)^2] / Var z of a leaky rectifier: what share of the variance gets through.</summary>
     private static double HalfPass(DenseOperation dense)
     {
-        double slope = dense.Activation.Kind == Activation.LeakyRelu ? dense.Activation.Slope : 0;
+        double slope = dense.Model.Activation.Kind == Activation.LeakyRelu ? dense.Model.Activation.Slope : 0;
         return (1 + (slope * slope)) / 2;
     }
 
@@ -117,7 +124,7 @@ internal static class InitialisationRules
 
     /// <summary>The plain rectifier and its leaky forms, for which the factor is exact.</summary>
     private static bool IsPiecewiseRectifier(RuleContext context, DenseOperation dense) =>
-        dense.Activation.Kind == Activation.LeakyRelu || (context.Traits(dense).ZeroesNegative && double.IsInfinity(context.Traits(dense).High));
+        dense.Model.Activation.Kind == Activation.LeakyRelu || (context.Traits(dense).ZeroesNegative && double.IsInfinity(context.Traits(dense).High));
 
     private static Problem At(string id, DenseOperation dense, params MessageArgument[] arguments) => Problem.At(Anchor.Dense(dense.Name, "Initializer"), id, arguments);
 

@@ -15,6 +15,7 @@ internal static class NetworkRules
         ActivationRules.Check,
         OutputRules.Check,
         RegularisationRules.Check,
+        NormalizationRules.Check,
         GenerationRules.Check,
     ];
 

@@ -143,7 +143,7 @@ internal static class OutputRules
     {
         DenseOperation output = context.Output;
         ActivationTraits traits = context.Traits(output);
-        bool isSigmoid = output.Activation.Kind == Activation.Sigmoid;
+        bool isSigmoid = output.Model.Activation.Kind == Activation.Sigmoid;
         if (!IsErrorLoss(context.Model.Loss)
             || !(traits.IsSoftmax || isSigmoid)
             || context.IsReconstruction
@@ -156,7 +156,7 @@ internal static class OutputRules
         bool isWarning = traits.IsSoftmax || (context.Model.Loss == Loss.MeanAbsoluteError && context.Facts.IsClassification);
         string better = traits.IsSoftmax ? "Loss.CrossEntropy" : "Loss.BinaryCrossEntropy";
         return Problem
-            .At(Anchor.Network("Loss"), "NSL3002", LossFormulas.DisplayName(context.Model.Loss), ActivationFormulas.DisplayName(output.Activation), better)
+            .At(Anchor.Network("Loss"), "NSL3002", LossFormulas.DisplayName(context.Model.Loss), ActivationFormulas.DisplayName(output.Model.Activation), better)
             .As(isWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
             .WithRepairs(Repair.Of("Fix_UseLoss", Edit.SetNetwork("Loss", better)).With(better));
     }

@@ -24,7 +24,7 @@ internal static class RegularisationRules
             {
                 yield return At("NSL4002", dropout, dropout.Name, Literal.Rounded(100 * (1 - dropout.Rate)))
                     .As(dropout.Rate >= context.Options.VeryHighDropoutRate ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
-                    .WithRepairs(Repair.Of("Fix_SetDropoutRate", Edit.SetDropout(dropout.Name, "0.5")).With("0.5"));
+                    .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, dropout.Name, Attribute(dropout), "rate", "0.5")).With("0.5"));
             }
         }
 
@@ -37,7 +37,9 @@ internal static class RegularisationRules
         }
     }
 
-    private static Problem At(string id, DropoutOperation dropout, params MessageArgument[] arguments) => Problem.At(Anchor.Dropout(dropout.Name), id, arguments);
+    private static Problem At(string id, DropoutOperation dropout, params MessageArgument[] arguments) => Problem.At(new Anchor(dropout.Name, Attribute(dropout), "rate"), id, arguments);
 
-    private static Repair Remove(DropoutOperation dropout) => Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, "Dropout"));
+    private static Repair Remove(DropoutOperation dropout) => Repair.Of("Fix_RemoveDropout", Edit.Remove(dropout.Name, Attribute(dropout)));
+
+    private static string Attribute(DropoutOperation dropout) => dropout.IsAlpha ? "AlphaDropout" : "Dropout";
 }

@@ -52,8 +52,8 @@ internal sealed class RuleContext
         if (!_traits.TryGetValue(dense, out ActivationTraits? traits))
         {
             // Layers mostly share their activation.
-            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Activation == dense.Activation);
-            _traits[dense] = traits = same is null ? ActivationTraits.Of(dense) : _traits[same];
+            DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Model.Activation == dense.Model.Activation && other.Model.Pieces == dense.Model.Pieces);
+            _traits[dense] = traits = same is not null ? _traits[same] : dense.Model.Pieces > 1 ? ActivationTraits.Maxout : ActivationTraits.Of(Ending(dense));
         }
 
         return traits;
@@ -66,17 +66,34 @@ internal sealed class RuleContext
     public bool EndsInOutput => Source(Graph.Output) == Output;
 
     /// <summary>Whether one layer is all that another one reads, and the other one all that reads it.</summary>
-    public bool IsOnlyReader(DenseOperation first, DenseOperation second) => Source(second.Input) == first && Graph.Operations.Count(operation => operation is not DropoutOperation && operation.Inputs.Any(input => Source(input) == first)) == 1;
+    public bool IsOnlyReader(DenseOperation first, DenseOperation second) => Source(second.Input) == first && Graph.Operations.Count(operation => !IsBetween(operation) && operation.Inputs.Any(input => Source(input) == first)) == 1;
 
-    /// <summary>What produces a value, dropouts passed over; null for the network's input.</summary>
+    /// <summary>What produces a value, dropouts, normalisations and maxima passed over; null for the network's input.</summary>
     private Operation? Source(Value value)
     {
         Operation? producer = Graph.Producer(value);
-        while (producer is DropoutOperation dropout)
+        while (producer is not null && IsBetween(producer))
         {
-            producer = Graph.Producer(dropout.Input);
+            producer = Graph.Producer(producer.Input);
         }
 
         return producer;
     }
+
+    private static bool IsBetween(Operation operation) => operation is DropoutOperation or NormalizationOperation or MaxoutOperation;
+
+    /// <summary>The operations between a layer's linear part and the next layer with weights, or the end.</summary>
+    public IEnumerable<Operation> Behind(DenseOperation dense) => Graph.Operations.Where(operation => IsBetween(operation) && Source(operation.Input) == dense);
+
+    /// <summary>The normalisation that reads z of a layer, so that the scale of z means nothing; null for none.</summary>
+    public NormalizationOperation? Normalization(DenseOperation dense) => dense.Activation.Kind == Activation.Identity
+        ? Graph.Operations.OfType<NormalizationOperation>().FirstOrDefault(operation => operation.Input == dense.Output)
+        : null;
+
+    /// <summary>Whether nothing else reads what an operation produces.</summary>
+    public bool IsOnlyReaderOfOutput(Operation reader, Operation producer) =>
+        Graph.Output != producer.Output && Graph.Operations.Where(operation => operation.Inputs.Contains(producer.Output)).All(operation => operation == reader);
+
+    /// <summary>The operation whose activation ends a layer: the linear part or the normalisation that decorates it.</summary>
+    private ActivatedOperation Ending(DenseOperation dense) => Normalization(dense) is { IsDecorator: true } normalization ? normalization : dense;
 }

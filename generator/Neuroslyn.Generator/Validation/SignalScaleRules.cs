@@ -20,8 +20,8 @@ internal static class SignalScaleRules
 
     public static IEnumerable<Problem> Check(RuleContext context)
     {
-        List<DenseOperation> small = [.. context.Dense.Where(static dense => HasWrittenScale(dense) && Ratio(dense) < 0.5)];
-        List<DenseOperation> large = [.. context.Dense.Where(static dense => HasWrittenScale(dense) && Ratio(dense) > 2)];
+        List<DenseOperation> small = [.. context.Dense.Where(dense => HasWrittenScale(context, dense) && Ratio(dense) < 0.5)];
+        List<DenseOperation> large = [.. context.Dense.Where(dense => HasWrittenScale(context, dense) && Ratio(dense) > 2)];
         return (small.Count > 0 && context.Hidden.Count() >= 2 ? CheckSmall(context, small) : []).Concat(large.Count > 0 ? CheckLarge(context, large) : []);
     }
 
@@ -55,7 +55,7 @@ internal static class SignalScaleRules
             double deviation = context.Signal(dense).PreActivationDeviation;
             if (context.Traits(dense).Saturates && deviation > Saturated)
             {
-                yield return At("NSL1005", dense, MessageArgument.Phrase("NSL1005_Saturation", Literal.Rounded(deviation), ActivationFormulas.DisplayName(dense.Activation)));
+                yield return At("NSL1005", dense, MessageArgument.Phrase("NSL1005_Saturation", Literal.Rounded(deviation), ActivationFormulas.DisplayName(dense.Model.Activation)));
             }
             else if (explodes && dense != context.Output)
             {
@@ -64,7 +64,8 @@ internal static class SignalScaleRules
         }
     }
 
-    private static bool HasWrittenScale(DenseOperation dense) => dense.Model.Initializer is Initializer.Normal or Initializer.Uniform;
+    /// <summary>A scale that matters: a normalisation that follows would divide it away.</summary>
+    private static bool HasWrittenScale(RuleContext context, DenseOperation dense) => context.Normalization(dense) is null && dense.Model.Initializer is Initializer.Normal or Initializer.Uniform;
 
     /// <summary>How the written standard deviation compares with the one that fits.</summary>
     private static double Ratio(DenseOperation dense) => NetworkSignal.WeightsOf(dense).Deviation / NetworkSignal.MatchedWeightsOf(dense).Deviation;

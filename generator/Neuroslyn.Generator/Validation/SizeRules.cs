@@ -40,16 +40,26 @@ internal static class SizeRules
             LayerModel layer = model.Layers[i];
             double inputs = wiring.Sources(i).Select(source => source == LayerWiring.Input ? Math.Max(0, model.InputSize) : sizes[source]).FirstOrDefault();
             double units = sizes[i];
-            double dropout = layer.DropoutRate is null ? 0 : 3 * units * number.ColumnQuantum;
+            double dropout = layer.DropoutRate is null && layer.AlphaDropoutRate is null ? 0 : 3 * units * number.ColumnQuantum;
             double computed = 4 * (units + number.Line) * number.ColumnQuantum;
             yield return layer switch
             {
                 SubnetworkModel { Network: { } inner } => Estimate(inner).Aggregate(
                     (layer, Parameters: 0.0, Cells: dropout), static (sum, part) => (sum.layer, sum.Parameters + part.Parameters, sum.Cells + part.Cells)),
-                DenseModel => (layer, (inputs + 1) * (units + (2 * number.Line)), computed + dropout),
+                DenseModel dense => (layer, ((inputs + 1) * (units + (2 * number.Line))) + Normalized(dense.Normalization, units), computed + dropout + Rows(dense.Normalization, units)),
+                MaxoutModel maxout => (
+                    layer,
+                    ((inputs + 1) * ((units * maxout.Pieces) + (2 * number.Line))) + Normalized(maxout.Normalization, units * maxout.Pieces),
+                    (computed * (maxout.Pieces + 1)) + dropout + Rows(maxout.Normalization, units * maxout.Pieces)),
+                NormalizationLayerModel own => (layer, Normalized(own.Normalization, units), dropout + Rows(own.Normalization, units)),
+                AlphaDropoutModel => (layer, 0, dropout),
                 DropoutModel => (layer, 0, dropout),
                 _ => (layer, 0, computed + dropout),
             };
         }
+
+        double Normalized(NormalizationModel? normalization, double units) => normalization is null ? 0 : 4 * (units + number.Line);
+
+        double Rows(NormalizationModel? normalization, double units) => normalization is null ? 0 : 5 * (units + 1) * number.ColumnQuantum;
     }
 }

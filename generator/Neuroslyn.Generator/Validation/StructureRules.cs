@@ -89,7 +89,7 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel or SubnetworkModel) && model.StrayLayers.Count == 0)
+        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel or SubnetworkModel) && model.StrayLayers.Count == 0)
         {
             yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
         }
@@ -127,12 +127,76 @@ internal static class StructureRules
             yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
         }
 
-        if (layer is DenseModel dense)
+        if (layer.AlphaDropoutRate is { } alphaRate && !(alphaRate >= 0 && alphaRate < 1))
         {
-            foreach (Problem problem in CheckDense(dense))
-            {
-                yield return problem;
-            }
+            yield return Problem.At(new Anchor(layer.Name, "AlphaDropout", "rate"), "NSL4001", layer.Name, Literal.Double(alphaRate))
+                .WithRepairs(Repair.Of("Fix_SetDropoutRate", new Edit(EditKind.SetArgument, layer.Name, "AlphaDropout", "rate", "0.1")).With("0.1"));
+        }
+
+        if (layer.Conflict is { } conflict)
+        {
+            yield return Problem.At(new Anchor(layer.Name, conflict.Second), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Conflict", conflict.First, conflict.Second));
+        }
+
+        IEnumerable<Problem> problems = layer switch
+        {
+            DenseModel dense => CheckDense(dense).Concat(CheckNormalization(dense.Name, dense.Normalization)).Concat(CheckLearned(dense)),
+            MaxoutModel maxout => CheckMaxout(maxout).Concat(CheckNormalization(maxout.Name, maxout.Normalization)),
+            NormalizationLayerModel normalization => CheckNormalization(normalization.Name, normalization.Normalization),
+            _ => [],
+        };
+        foreach (Problem problem in problems)
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> CheckNormalization(string name, NormalizationModel? normalization)
+    {
+        if (normalization is null)
+        {
+            yield break;
+        }
+
+        string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+        if (!(normalization.Epsilon > 0 && !double.IsInfinity(normalization.Epsilon)))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Epsilon"), "NSL0014", "Epsilon", MessageArgument.Phrase("PositiveNumber"), Literal.Double(normalization.Epsilon));
+        }
+
+        if (normalization.Kind == NormalizationKind.Batch && !(normalization.Momentum > 0 && normalization.Momentum <= 1))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Momentum"), "NSL0014", "Momentum", MessageArgument.Phrase("NSL0014_Share"), Literal.Double(normalization.Momentum));
+        }
+    }
+
+    /// <summary>An activation with parameters of its own belongs to a linear part; behind a normalisation it has none.</summary>
+    private static IEnumerable<Problem> CheckLearned(DenseModel dense)
+    {
+        if (dense.Normalization is { } normalization && dense.Activation.Learned.Count > 0)
+        {
+            string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+            yield return Problem.At(new Anchor(dense.Name, attribute), "NSL0022", dense.Name, MessageArgument.Phrase("NSL0022_Learned", attribute));
+        }
+    }
+
+    private static IEnumerable<Problem> CheckMaxout(MaxoutModel maxout)
+    {
+        if (maxout.Units <= 0)
+        {
+            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), maxout.Name, Literal.Integer(maxout.Units));
+        }
+
+        if (maxout.Pieces < 2)
+        {
+            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "pieces"), "NSL2006", maxout.Name, MessageArgument.Phrase("NSL2006_Pieces", Literal.Integer(maxout.Pieces)))
+                .As(DiagnosticSeverity.Error)
+                .WithRepairs(Repair.Of("Fix_SetPieces", new Edit(EditKind.SetArgument, maxout.Name, "Maxout", "pieces", "2")).With("2"));
+        }
+
+        foreach (Problem problem in CheckInitializer(maxout.Name, "Maxout", maxout.Initializer, maxout.InitializerScale))
+        {
+            yield return problem;
         }
     }
 
@@ -165,21 +229,29 @@ internal static class StructureRules
                 .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Alpha")).With("Alpha"));
         }
 
-        if (!Enum.IsDefined(typeof(Initializer), dense.Initializer))
+        foreach (Problem problem in CheckInitializer(dense.Name, "Dense", dense.Initializer, dense.InitializerScale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)dense.Initializer));
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> CheckInitializer(string name, string attribute, Initializer initializer, double scale)
+    {
+        if (!Enum.IsDefined(typeof(Initializer), initializer))
+        {
+            yield return Problem.At(new Anchor(name, attribute, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)initializer));
         }
 
-        bool takesScale = dense.Initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
-        bool isFinite = !double.IsNaN(dense.InitializerScale) && !double.IsInfinity(dense.InitializerScale);
-        if (takesScale && !(isFinite && (dense.Initializer == Initializer.Constant || dense.InitializerScale > 0)))
+        bool takesScale = initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
+        bool isFinite = !double.IsNaN(scale) && !double.IsInfinity(scale);
+        if (takesScale && !(isFinite && (initializer == Initializer.Constant || scale > 0)))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL1010", dense.Initializer.ToString(), dense.Name, Literal.Double(dense.InitializerScale));
+            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL1010", initializer.ToString(), name, Literal.Double(scale));
         }
-        else if (!takesScale && !double.IsNaN(dense.InitializerScale))
+        else if (!takesScale && !double.IsNaN(scale))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", dense.Initializer.ToString()), Literal.Double(dense.InitializerScale))
-                .WithRepairs(Repair.Of("Fix_RemoveScale", Edit.UnsetDense(dense.Name, "InitializerScale")));
+            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("NSL0014_LeftOut", initializer.ToString()), Literal.Double(scale))
+                .WithRepairs(Repair.Of("Fix_RemoveScale", new Edit(EditKind.RemoveArgument, name, attribute, "InitializerScale")));
         }
     }
 
@@ -239,7 +311,13 @@ internal static class StructureRules
     {
         (DropoutModel, _) => ["global::Neuroslyn.DropoutLayer"],
         (MergeModel, _) => ["global::Neuroslyn.MergeLayer"],
-        (_, Precision.Double) => ["global::Neuroslyn.DenseLayer<double>"],
-        _ => ["global::Neuroslyn.DenseLayer", "global::Neuroslyn.DenseLayer<float>"],
+        (AlphaDropoutModel, _) => ["global::Neuroslyn.AlphaDropoutLayer"],
+        (MaxoutModel, var precision) => HandleTypes("MaxoutLayer", precision),
+        (NormalizationLayerModel { Normalization.Kind: NormalizationKind.Batch }, var precision) => HandleTypes("BatchNormalizationLayer", precision),
+        (NormalizationLayerModel, var precision) => HandleTypes("LayerNormalizationLayer", precision),
+        (_, var precision) => HandleTypes("DenseLayer", precision),
     };
+
+    private static string[] HandleTypes(string name, Precision precision) =>
+        precision == Precision.Double ? [$"global::Neuroslyn.{name}<double>"] : [$"global::Neuroslyn.{name}", $"global::Neuroslyn.{name}<float>"];
 }

@@ -29,47 +29,30 @@ public static class DropoutMask
     public static void Apply<T>(ref T source, ref T destination, ref T mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!(rate >= 0.0 && rate < 1.0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "The dropout rate is a probability in [0, 1): 0 keeps everything, 1 would keep nothing.");
-        }
+        RequireRate(rate);
+        ApplyEffect(ref source, ref destination, ref mask, stride, rowCount, firstColumn, endColumn, rate, key, Effect.OfDropout(rate));
+    }
 
-        if (typeof(T) == typeof(float))
-        {
-            ref float input = ref Unsafe.As<T, float>(ref source);
-            ref float output = ref Unsafe.As<T, float>(ref destination);
-            ref float factors = ref Unsafe.As<T, float>(ref mask);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                ApplyToRows<Simd512Single, Vector512<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                ApplyToRows<Simd256Single, Vector256<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-            else
-            {
-                ApplyToRows<Simd128Single, Vector128<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-        }
-        else
-        {
-            ref double input = ref Unsafe.As<T, double>(ref source);
-            ref double output = ref Unsafe.As<T, double>(ref destination);
-            ref double factors = ref Unsafe.As<T, double>(ref mask);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                ApplyToRows<Simd512Double, Vector512<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                ApplyToRows<Simd256Double, Vector256<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-            else
-            {
-                ApplyToRows<Simd128Double, Vector128<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key);
-            }
-        }
+    /// <summary>
+    /// Alpha dropout: with q = 1 - rate and d = -1.7580993408473766, the value SELU tends to, destination = a source + b where an element is kept and a d + b where it is dropped;
+    /// a = 1 / sqrt(q + d² q rate), b = -a rate d, which keeps mean 0 and variance 1 (Klambauer et al. 2017). Elements are dropped as by <see cref="Apply"/>.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="source">Column 0 of the first of <paramref name="rowCount"/> rows.</param>
+    /// <param name="destination">Column 0 of the first row that receives the results; may be <paramref name="source"/> itself.</param>
+    /// <param name="mask">Column 0 of the first row that receives the derivatives: a where an element is kept, else 0.</param>
+    /// <param name="stride">Elements from one row to the next, in all three.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
+    /// <param name="rate">Probability of dropping an element, in [0, 1).</param>
+    /// <param name="key">Selects the mask; different keys, even neighbours, give independent masks.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1).</exception>
+    public static void ApplyAlpha<T>(ref T source, ref T destination, ref T mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireRate(rate);
+        ApplyEffect(ref source, ref destination, ref mask, stride, rowCount, firstColumn, endColumn, rate, key, Effect.OfAlphaDropout(rate));
     }
 
     /// <summary>What <see cref="Apply"/> does outside training: copies the rows and sets the factors to 1.</summary>
@@ -91,6 +74,56 @@ public static class DropoutMask
         else
         {
             PassThrough(ref Unsafe.As<T, double>(ref source), ref Unsafe.As<T, double>(ref destination), ref Unsafe.As<T, double>(ref mask), stride, rowCount, firstColumn, endColumn);
+        }
+    }
+
+    private static void RequireRate(double rate)
+    {
+        if (!(rate >= 0.0 && rate < 1.0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "The dropout rate is a probability in [0, 1): 0 keeps everything, 1 would keep nothing.");
+        }
+    }
+
+    private static void ApplyEffect<T>(
+        ref T source, ref T destination, ref T mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key, Effect effect)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            ref float input = ref Unsafe.As<T, float>(ref source);
+            ref float output = ref Unsafe.As<T, float>(ref destination);
+            ref float factors = ref Unsafe.As<T, float>(ref mask);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd512Single, Vector512<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd256Single, Vector256<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
+            else
+            {
+                ApplyToRows<Simd128Single, Vector128<float>, float>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
+        }
+        else
+        {
+            ref double input = ref Unsafe.As<T, double>(ref source);
+            ref double output = ref Unsafe.As<T, double>(ref destination);
+            ref double factors = ref Unsafe.As<T, double>(ref mask);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd512Double, Vector512<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                ApplyToRows<Simd256Double, Vector256<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
+            else
+            {
+                ApplyToRows<Simd128Double, Vector128<double>, double>(ref input, ref output, ref factors, stride, rowCount, firstColumn, endColumn, rate, key, effect);
+            }
         }
     }
 
@@ -126,12 +159,15 @@ public static class DropoutMask
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ApplyToRows<TSimd, TVector, TScalar>(
-        ref TScalar source, ref TScalar destination, ref TScalar mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key)
+        ref TScalar source, ref TScalar destination, ref TScalar mask, nint stride, int rowCount, int firstColumn, int endColumn, double rate, ulong key, Effect effect)
         where TSimd : ISimd<TVector, TScalar>
         where TVector : struct
         where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
     {
-        TVector scale = TSimd.Create(TScalar.CreateTruncating(1.0 / (1.0 - rate)));
+        TVector scale = TSimd.Create(TScalar.CreateTruncating(effect.Scale));
+        TVector shift = TSimd.Create(TScalar.CreateTruncating(effect.Shift));
+        TVector dropped = TSimd.Create(TScalar.CreateTruncating(effect.Dropped));
+        bool isAffine = effect.Dropped != 0;
         TVector threshold = TSimd.CreateBits((uint)(rate * 4294967296.0));
         for (int row = 0; row < rowCount; row++)
         {
@@ -142,9 +178,11 @@ public static class DropoutMask
             {
                 nint index = (row * stride) + column;
                 TVector hash = Hash<TSimd, TVector, TScalar>(TSimd.AddBits(offsets, TSimd.CreateBits((uint)column)), secret);
-                TVector factor = TSimd.AndNot(scale, TSimd.LessThanBits(hash, threshold));
+                TVector isDropped = TSimd.LessThanBits(hash, threshold);
+                TVector factor = TSimd.AndNot(scale, isDropped);
                 TSimd.Store(factor, ref Unsafe.Add(ref mask, index));
-                TSimd.Store(TSimd.Multiply(TSimd.Load(ref Unsafe.Add(ref source, index)), factor), ref Unsafe.Add(ref destination, index));
+                TVector product = TSimd.Multiply(TSimd.Load(ref Unsafe.Add(ref source, index)), factor);
+                TSimd.Store(isAffine ? TSimd.Select(isDropped, dropped, TSimd.Add(product, shift)) : product, ref Unsafe.Add(ref destination, index));
             }
         }
     }
@@ -164,5 +202,22 @@ public static class DropoutMask
         hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 13));
         hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0xC2B2AE35)), low);
         return TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
+    }
+
+    /// <summary>What becomes of an element x: Scale x + Shift where it is kept, Dropped where it is not.</summary>
+    private readonly record struct Effect(double Scale, double Shift, double Dropped)
+    {
+        /// <summary>What SELU tends to: -lambda alpha.</summary>
+        private const double SeluMinimum = -1.7580993408473766;
+
+        public static Effect OfDropout(double rate) => new(1.0 / (1.0 - rate), 0, 0);
+
+        public static Effect OfAlphaDropout(double rate)
+        {
+            double kept = 1.0 - rate;
+            double scale = 1 / Math.Sqrt(kept + (SeluMinimum * SeluMinimum * kept * rate));
+            double shift = -scale * rate * SeluMinimum;
+            return new Effect(scale, shift, (scale * SeluMinimum) + shift);
+        }
     }
 }

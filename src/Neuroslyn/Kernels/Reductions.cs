@@ -58,6 +58,25 @@ public static class Reductions
     public static double SumOfSquares<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Accumulate<T, Square>(values);
 
+    /// <summary>The sum of the products of the numbers of two spans, computed in double precision.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="left">Any number of values; the sum of none is 0.</param>
+    /// <param name="right">As many values.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <remarks>The same order as <see cref="Sum"/>.</remarks>
+    public static double Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => left.Length == right.Length
+        ? AccumulateProducts(left, right)
+        : throw new ArgumentException($"Expected {left.Length} values, as many as on the left, got {right.Length}.", nameof(right));
+
+    /// <summary>The sum of (value - center)^2 over all numbers, computed in double precision.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="values">Any number of values; the sum of none is 0.</param>
+    /// <param name="center">Subtracted from each.</param>
+    /// <remarks>The same order as <see cref="Sum"/>.</remarks>
+    public static double SumOfSquaredDeviations<T>(ReadOnlySpan<T> values, double center)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AccumulateDeviations(values, center);
+
     /// <summary>Index of the first infinity or NaN, -1 if there is none.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">Any number of values.</param>
@@ -101,6 +120,66 @@ public static class Reductions
 
         lower += TTerm.Of(LoadLower(ref MemoryMarshal.GetReference(rest)));
         upper += TTerm.Of(LoadUpper(ref MemoryMarshal.GetReference(rest)));
+        return SumOfLanes(lower, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double AccumulateProducts<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged
+    {
+        int groupedLength = left.Length - (left.Length % SumPhases);
+        Span<T> rest = stackalloc T[2 * SumPhases];
+        rest.Clear();
+        left[groupedLength..].CopyTo(rest);
+        right[groupedLength..].CopyTo(rest[SumPhases..]);
+
+        ref T leftOrigin = ref MemoryMarshal.GetReference(left);
+        ref T rightOrigin = ref MemoryMarshal.GetReference(right);
+        Vector512<double> lower = Vector512<double>.Zero;
+        Vector512<double> upper = Vector512<double>.Zero;
+        for (int index = 0; index < groupedLength; index += SumPhases)
+        {
+            ref T leftGroup = ref Unsafe.Add(ref leftOrigin, index);
+            ref T rightGroup = ref Unsafe.Add(ref rightOrigin, index);
+            lower += LoadLower(ref leftGroup) * LoadLower(ref rightGroup);
+            upper += LoadUpper(ref leftGroup) * LoadUpper(ref rightGroup);
+        }
+
+        lower += LoadLower(ref rest[0]) * LoadLower(ref rest[SumPhases]);
+        upper += LoadUpper(ref rest[0]) * LoadUpper(ref rest[SumPhases]);
+        return SumOfLanes(lower, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double AccumulateDeviations<T>(ReadOnlySpan<T> values, double center)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int groupedLength = values.Length - (values.Length % SumPhases);
+        Span<double> rest = stackalloc double[SumPhases];
+        rest.Clear();
+        for (int index = groupedLength; index < values.Length; index++)
+        {
+            rest[index - groupedLength] = double.CreateTruncating(values[index]) - center;
+        }
+
+        ref T origin = ref MemoryMarshal.GetReference(values);
+        Vector512<double> centers = Vector512.Create(center);
+        Vector512<double> lower = Vector512<double>.Zero;
+        Vector512<double> upper = Vector512<double>.Zero;
+        for (int index = 0; index < groupedLength; index += SumPhases)
+        {
+            ref T group = ref Unsafe.Add(ref origin, index);
+            lower += Square.Of(LoadLower(ref group) - centers);
+            upper += Square.Of(LoadUpper(ref group) - centers);
+        }
+
+        lower += Square.Of(LoadLower(ref rest[0]));
+        upper += Square.Of(LoadUpper(ref rest[0]));
+        return SumOfLanes(lower, upper);
+    }
+
+    private static double SumOfLanes(Vector512<double> lower, Vector512<double> upper)
+    {
         Vector512<double> eight = lower + upper;
         Vector256<double> four = eight.GetLower() + eight.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();

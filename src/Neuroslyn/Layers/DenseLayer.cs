@@ -15,7 +15,9 @@ public class DenseLayer<T>
     /// <param name="weight">Where the weights lie.</param>
     /// <param name="bias">Where the bias lies; null for a layer without one.</param>
     /// <param name="learned">Where the learned parameters of the activation lie; null for an activation without them.</param>
-    public DenseLayer(ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null)
+    /// <param name="normalization">The handle of the normalisation between the linear part and the activation; null for a layer without one.</param>
+    public DenseLayer(
+        ParameterBuffer<T> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null, NormalizationLayer<T>? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(weight);
@@ -23,6 +25,7 @@ public class DenseLayer<T>
         WeightTensor = weight;
         BiasTensor = bias;
         LearnedTensors = learned ?? [];
+        Normalization = normalization;
     }
 
     /// <summary>The layer's property name.</summary>
@@ -32,7 +35,7 @@ public class DenseLayer<T>
     public int InputSize => WeightTensor.Rows;
 
     /// <summary>Values the layer produces per sample.</summary>
-    public int UnitCount => WeightTensor.Columns;
+    public virtual int UnitCount => WeightTensor.Columns;
 
     /// <summary>Where the weights lie in the parameter buffer.</summary>
     public ParameterTensor WeightTensor { get; }
@@ -42,6 +45,9 @@ public class DenseLayer<T>
 
     /// <summary>Where the learned parameters of the activation lie in the parameter buffer, in their order; empty for an activation without them.</summary>
     public IReadOnlyList<ParameterTensor> LearnedTensors { get; }
+
+    /// <summary>The normalisation between the linear part and the activation; null for a layer without one.</summary>
+    public NormalizationLayer<T>? Normalization { get; }
 
     /// <summary>The weights, <c>[input, unit]</c>.</summary>
     public WeightMatrix<T> Weights => _parameters.Matrix(WeightTensor);
@@ -97,5 +103,6 @@ public class DenseLayer<T>
 }
 
 /// <summary>The handle of a fully connected layer of a <see cref="float"/> network.</summary>
-public sealed class DenseLayer(ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null)
-    : DenseLayer<float>(parameters, weight, bias, learned);
+public sealed class DenseLayer(
+    ParameterBuffer<float> parameters, ParameterTensor weight, ParameterTensor? bias, IReadOnlyList<ParameterTensor>? learned = null, NormalizationLayer<float>? normalization = null)
+    : DenseLayer<float>(parameters, weight, bias, learned, normalization);

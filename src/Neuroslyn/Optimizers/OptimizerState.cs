@@ -244,25 +244,34 @@ public abstract class OptimizerState<T>
     private Regulariser<T> CurrentRegulariser() => new(
         T.CreateTruncating(Optimizer.L1), T.CreateTruncating(2 * Optimizer.L2), T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)));
 
-    /// <summary>A run of the parameter buffer that is regularised alike.</summary>
+    /// <summary>A run of the parameter buffer that is regularised alike. Running statistics belong to none, so no step changes them.</summary>
     private readonly record struct Segment(int Start, int End, bool Regularised)
     {
         public static Segment[] Of(NetworkLayout layout, Func<ParameterTensor, bool> regularises)
         {
             var segments = new List<Segment>();
             int start = 0;
-            bool regularised = false;
+            bool? regularised = false;
             foreach (ParameterTensor tensor in layout.Tensors.OrderBy(tensor => tensor.Offset))
             {
-                if (regularises(tensor) != regularised)
+                bool? isRegularised = tensor.IsTrainable ? regularises(tensor) : null;
+                if (isRegularised != regularised)
                 {
-                    segments.Add(new Segment(start, tensor.Offset, regularised));
-                    (start, regularised) = (tensor.Offset, !regularised);
+                    Add(tensor.Offset);
+                    (start, regularised) = (tensor.Offset, isRegularised);
                 }
             }
 
-            segments.Add(new Segment(start, layout.ParameterBufferLength, regularised));
+            Add(layout.ParameterBufferLength);
             return [.. segments];
+
+            void Add(int end)
+            {
+                if (regularised is { } isRegularised)
+                {
+                    segments.Add(new Segment(start, end, isRegularised));
+                }
+            }
         }
     }
 }

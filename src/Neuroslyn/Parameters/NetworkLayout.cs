@@ -33,6 +33,21 @@ public sealed class NetworkLayout
     /// <summary>Whether the outputs are one distribution over classes (softmax).</summary>
     public required bool OutputsAreDistribution { get; init; }
 
+    /// <summary>
+    /// Phases of a training pass forward, each of which needs all columns of the one before: 1, and 2 more for each batch normalisation, because its means and variances are
+    /// over the whole batch. See <see cref="Workspace{T}.Phase"/>.
+    /// </summary>
+    public int ForwardPhaseCount { get; init; } = 1;
+
+    /// <summary>Phases of the pass backward after a training pass forward.</summary>
+    public int BackwardPhaseCount { get; init; } = 1;
+
+    /// <summary>Whether samples of a training batch influence each other, as they do through batch normalisation.</summary>
+    public bool CouplesSamples => ForwardPhaseCount > 1;
+
+    /// <summary>The batch normalisations, with what folding them into the layer before them needs.</summary>
+    public IReadOnlyList<BatchNormalizationDescription> BatchNormalizations { get; init; } = [];
+
     /// <summary>The layers as a table for people: the input layer, the hidden layers, the output layer, what each computes, its sizes and its parameters.</summary>
     /// <returns>Lines that end with a line feed each; numbers are culture-invariant.</returns>
     public string Describe()

@@ -116,7 +116,7 @@ public sealed class ParameterBuffer<T>
             : throw new ArgumentException($"'{tensor.Name}' is a {tensor.Kind}, not a weight.", nameof(tensor));
     }
 
-    /// <summary>The values of one bias, or of one learned parameter of an activation, as a view.</summary>
+    /// <summary>The values of one tensor that has one value per unit, as a view.</summary>
     /// <exception cref="ArgumentException">The tensor is a weight.</exception>
     public Span<T> Vector(ParameterTensor tensor)
     {

@@ -16,4 +16,10 @@ enum ParameterKind
 
     /// <summary>A learned number of an activation, as the slope of a PReLU. Weight decay does not apply.</summary>
     Activation = 2,
+
+    /// <summary>Multiplies a normalised value. Weight decay does not apply.</summary>
+    Scale = 3,
+
+    /// <summary>An average over past batches. It is saved and copied along with the parameters, but no optimizer changes it.</summary>
+    RunningStatistic = 4,
 }

@@ -12,4 +12,5 @@ namespace Neuroslyn;
 /// <param name="InputGradientRow">First of the rows of the gradient with respect to the input; -1 for a network without a loss.</param>
 /// <param name="InputsAreBatchMajor">Whether the first layer reads samples as they come, <c>[sample, value]</c>; then the memory of the input rows holds them so.</param>
 /// <param name="SampleScratch">Elements that a step on one sample needs; 0 for a network without a path of its own for single samples.</param>
-public sealed record WorkspacePlan(int RowCount, int InputRow, int OutputRow, int TargetRow, int LossRow, int InputGradientRow, bool InputsAreBatchMajor = false, int SampleScratch = 0);
+/// <param name="StatisticCount">Elements for means and variances over the batch; 0 for a network without batch normalisation.</param>
+public sealed record WorkspacePlan(int RowCount, int InputRow, int OutputRow, int TargetRow, int LossRow, int InputGradientRow, bool InputsAreBatchMajor = false, int SampleScratch = 0, int StatisticCount = 0);

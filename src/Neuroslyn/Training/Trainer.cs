@@ -18,7 +18,8 @@ public static class Trainer
     /// Same network, data, options and seed: same bits, on any number of threads.
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// The network declares no loss, data do not have its sizes, early stopping or a plateau schedule has no validation data, or every batch would be dropped.
+    /// The network declares no loss, data do not have its sizes, early stopping or a plateau schedule has no validation data, every batch would be dropped, or a batch of a
+    /// network with batch normalisation would hold one sample.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss or a parameter became infinite or NaN. The weights of the last good epoch are restored.</exception>
     public static TrainingHistory Fit<T>(
@@ -47,7 +48,16 @@ public static class Trainer
                 $"DropLastBatch leaves nothing to train on: there are {training.Count} samples, fewer than one batch of {options.BatchSize}.", nameof(options));
         }
 
-        using var session = new TrainingSession<T>(network, options, Math.Min(options.BatchSize, training.Count));
+        int batchSize = Math.Min(options.BatchSize, training.Count);
+        if (network.Layout.CouplesSamples && (batchSize == 1 || (training.Count % batchSize == 1 && !options.DropLastBatch)))
+        {
+            throw new ArgumentException(
+                $"'{network.Layout.Name}' has batch normalisation, which needs at least 2 samples per batch, but {training.Count} samples in batches of {batchSize} leave " +
+                $"{(batchSize == 1 ? "1 in each" : "1 in the last")}. {(batchSize == 1 ? "Use larger batches, or layer normalisation." : "Set DropLastBatch, or choose another BatchSize.")}",
+                nameof(options));
+        }
+
+        using var session = new TrainingSession<T>(network, options, batchSize);
         return new TrainingRun<T>(session, training, options).Run(cancellationToken);
     }
 }

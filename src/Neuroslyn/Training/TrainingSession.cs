@@ -22,6 +22,9 @@ public sealed class TrainingSession<T> : IDisposable
     private readonly ulong _augmentationSeed;
     private readonly LearningRateState? _schedule;
     private readonly Action<int> _propagate;
+    private readonly Action<int> _load;
+    private readonly Action<int> _forward;
+    private readonly Action<int> _backward;
     private readonly Action<int> _computeGradients;
     private readonly Action<int> _computeAndUpdate;
     private readonly Action<int> _sumSquares;
@@ -65,6 +68,9 @@ public sealed class TrainingSession<T> : IDisposable
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
         _propagate = Propagate;
+        _load = LoadShare;
+        _forward = Forward;
+        _backward = Backward;
         _computeGradients = ComputeGradients;
         _computeAndUpdate = ComputeAndUpdate;
         _sumSquares = SumSquares;
@@ -168,7 +174,15 @@ public sealed class TrainingSession<T> : IDisposable
         ScheduleRate();
         Optimizer.LookAhead();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
-        _team.Run(_propagate);
+        if (Network.Layout.CouplesSamples)
+        {
+            PropagateByPhases();
+        }
+        else
+        {
+            _team.Run(_propagate);
+        }
+
         double loss = Reductions.Sum(Workspace.Losses) / Workspace.SampleCount;
         if (!double.IsFinite(loss))
         {
@@ -281,20 +295,69 @@ public sealed class TrainingSession<T> : IDisposable
 
     private void Propagate(int worker)
     {
-        (int first, int end) = BatchLoading.Share(Workspace, worker, _team.ThreadCount);
-        if (first == end)
+        LoadShare(worker);
+        Forward(worker);
+        Backward(worker);
+    }
+
+    /// <summary>Where a phase needs what all threads did in the one before, each phase is a round of its own. One thread need not stop between them.</summary>
+    private void PropagateByPhases()
+    {
+        if (_team.ThreadCount == 1)
         {
+            Propagate(worker: 0);
             return;
         }
 
-        if (_data is not null)
+        _team.Run(_load);
+        try
+        {
+            for (int phase = 0; phase < Network.Layout.ForwardPhaseCount; phase++)
+            {
+                Workspace.Phase = phase;
+                _team.Run(_forward);
+            }
+
+            for (int phase = 0; phase < Network.Layout.BackwardPhaseCount; phase++)
+            {
+                Workspace.Phase = phase;
+                _team.Run(_backward);
+            }
+        }
+        finally
+        {
+            Workspace.Phase = Workspace<T>.AllPhases;
+        }
+    }
+
+    private void LoadShare(int worker)
+    {
+        (int first, int end) = Share(worker);
+        if (first < end && _data is not null)
         {
             Load(_data, first, end);
         }
-
-        Network.ForwardPass(Workspace, first, end, training: true);
-        Network.BackwardPass(Workspace, first, end);
     }
+
+    private void Forward(int worker)
+    {
+        (int first, int end) = Share(worker);
+        if (first < end)
+        {
+            Network.ForwardPass(Workspace, first, end, training: true);
+        }
+    }
+
+    private void Backward(int worker)
+    {
+        (int first, int end) = Share(worker);
+        if (first < end)
+        {
+            Network.BackwardPass(Workspace, first, end);
+        }
+    }
+
+    private (int First, int End) Share(int worker) => BatchLoading.Share(Workspace, worker, _team.ThreadCount);
 
     private void Load(Dataset<T> data, int first, int end)
     {

@@ -31,7 +31,17 @@ internal static class DesignNetwork
 
     private static string Property(string attribute, int index)
     {
-        string type = attribute.Contains("Dense(", StringComparison.Ordinal) ? "DenseLayer" : "DropoutLayer";
+        string type = attribute switch
+        {
+            _ when Contains("Dense(") => "DenseLayer",
+            _ when Contains("Maxout(") => "MaxoutLayer",
+            _ when Contains("BatchNormalization") => "BatchNormalizationLayer",
+            _ when Contains("LayerNormalization") => "LayerNormalizationLayer",
+            _ when Contains("AlphaDropout(") => "AlphaDropoutLayer",
+            _ => "DropoutLayer",
+        };
         return $"[{attribute}] public partial {type} {(char)('A' + index)} {{ get; }}";
+
+        bool Contains(string name) => attribute.Contains(name, StringComparison.Ordinal);
     }
 }

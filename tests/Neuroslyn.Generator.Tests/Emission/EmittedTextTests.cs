@@ -54,6 +54,20 @@ public sealed class EmittedTextTests
         """).Driver);
 
     [Fact]
+    public Task BatchNormalization_TwoUnits() => Verify(GeneratorRun.Clean("""
+        using Neuroslyn;
+
+        namespace Demo;
+
+        [Network(Input = 2, Loss = Loss.MeanSquaredError)]
+        public sealed partial class Normalized
+        {
+            [Dense(2, Activation.Tanh, UseBias = false), BatchNormalization] public partial DenseLayer Hidden { get; }
+            [Dense(1, Activation.Sigmoid)] public partial DenseLayer Output { get; }
+        }
+        """).Driver);
+
+    [Fact]
     public Task InvalidNetwork_ThrowingStub() => Verify(GeneratorRun.Any("""
         using Neuroslyn;
 

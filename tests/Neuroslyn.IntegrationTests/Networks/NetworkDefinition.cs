@@ -23,7 +23,7 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     /// <param name="precision">Its number type.</param>
     public string ToSource(string name, Precision precision)
     {
-        string handle = precision == Precision.Double ? "DenseLayer<double>" : "DenseLayer";
+        string suffix = precision == Precision.Double ? "<double>" : "";
         var source = new StringBuilder();
         source.Append(CultureInfo.InvariantCulture, $"[Network(Input = {InputSize}, Loss = Loss.{Loss}, HuberDelta = {HuberDelta:R}, Precision = Precision.{precision})]\n");
         source.Append(CultureInfo.InvariantCulture, $"public sealed partial class {name}\n{{\n");
@@ -39,8 +39,14 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
             }
 
             string from = layer.From.Length > 0 ? $", From = {Reference(layer.From[0])}" : "";
-            AppendDropouts(layer.DropoutsBefore, layer.Name + "Before", from);
+            AppendDropouts(layer.DropoutsBefore, layer.Name + "DropBefore", from);
             from = layer.DropoutsBefore.Length > 0 ? "" : from;
+            if (layer.NormalizationBefore is { } before)
+            {
+                source.Append(CultureInfo.InvariantCulture, $"    [{Normalization(before, from)}] public partial {(before.OverBatch ? "Batch" : "Layer")}NormalizationLayer{suffix} {layer.Name}Before {{ get; }}\n");
+                from = "";
+            }
+
             string bias = layer.UseBias ? "" : ", UseBias = false";
             string parameter = layer.Activation switch
             {
@@ -49,11 +55,23 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
                 Activation.Elu => string.Create(CultureInfo.InvariantCulture, $", Alpha = {layer.Alpha:R}"),
                 _ => "",
             };
-            source.Append(CultureInfo.InvariantCulture, $"    [Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}{from}){decorator}] public partial {handle} {layer.Name} {{ get; }}\n");
+            string normalization = layer.Normalization is { } decorating ? ", " + Normalization(decorating, "") : "";
+            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias}{from})" : $"Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}{from})";
+            string alpha = layer.AlphaDropoutAfter is { } alphaRate ? string.Create(CultureInfo.InvariantCulture, $"AlphaDropout({alphaRate:R})") : "";
+            bool isDecorated = alpha.Length > 0 && layer.DropoutsAfter.Length == 0;
+            source.Append(CultureInfo.InvariantCulture, $"    [{attribute}{normalization}{decorator}{(isDecorated ? ", " + alpha : "")}] public partial {(layer.Pieces > 1 ? "MaxoutLayer" : "DenseLayer")}{suffix} {layer.Name} {{ get; }}\n");
             AppendDropouts([.. layer.DropoutsAfter.Skip(1)], layer.Name + "After");
+            if (alpha.Length > 0 && !isDecorated)
+            {
+                source.Append(CultureInfo.InvariantCulture, $"    [{alpha}] public partial AlphaDropoutLayer {layer.Name}Alpha {{ get; }}\n");
+            }
         }
 
         return source.Append("}\n").ToString();
+
+        static string Normalization(InterpretedNormalization normalization, string from) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(normalization.OverBatch ? $"BatchNormalization(Momentum = {normalization.Momentum:R}, " : "LayerNormalization(")}Epsilon = {normalization.Epsilon:R}{from})");
 
         string Reference(string name)
         {
@@ -63,8 +81,10 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
             }
 
             // Of several dropouts behind a layer all but the first are layers of their own, and the last of them is what is meant.
-            int dropouts = Layers.First(layer => layer.Name == name).DropoutsAfter.Length;
-            return $"nameof({name}{(dropouts > 1 ? string.Create(CultureInfo.InvariantCulture, $"After{dropouts - 2}") : "")})";
+            InterpretedLayer read = Layers.First(layer => layer.Name == name);
+            int dropouts = read.DropoutsAfter.Length;
+            string last = read.AlphaDropoutAfter is not null && dropouts > 0 ? "Alpha" : dropouts > 1 ? string.Create(CultureInfo.InvariantCulture, $"After{dropouts - 2}") : "";
+            return $"nameof({name}{last})";
         }
 
         void AppendDropouts(double[] rates, string prefix, string from = "")
@@ -81,8 +101,10 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     {
         IEnumerable<string> layers = Layers.Select(layer => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dropouts(layer.DropoutsBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {layer.Activation}{(layer.UseBias ? "" : " without bias")}{Dropouts(layer.DropoutsAfter)}"));
+            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {(layer.Pieces > 1 ? $"maxout of {layer.Pieces}" : layer.Activation)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
         return $"{InputSize} - {string.Join(" - ", layers)}, {Loss}";
+
+        static string Normalized(InterpretedNormalization? normalization) => normalization is null ? "" : normalization.OverBatch ? " (batch normalisation) " : " (layer normalisation) ";
 
         static string Dropouts(double[] rates) => string.Concat(rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $" (dropout {rate:R}) ")));
     }

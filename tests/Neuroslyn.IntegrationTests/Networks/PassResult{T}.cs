@@ -36,12 +36,18 @@ internal sealed record PassResult<T>(T[] Outputs, T[] Losses, T[] ParameterGradi
         workspace.LoadInputs(inputs);
         workspace.LoadTargets(targets);
         int groups = workspace.ColumnCount / Workspace<T>.ColumnQuantum;
-        for (int range = rangeCount - 1; range >= 0; range--)
+        if (network.Layout.CouplesSamples && training && rangeCount > 1)
         {
-            int first = groups * range / rangeCount * Workspace<T>.ColumnQuantum;
-            int end = groups * (range + 1) / rangeCount * Workspace<T>.ColumnQuantum;
-            network.ForwardPass(workspace, first, end, training);
-            network.BackwardPass(workspace, first, end);
+            ForPhases(network.Layout.ForwardPhaseCount, (first, end) => network.ForwardPass(workspace, first, end, training));
+            ForPhases(network.Layout.BackwardPhaseCount, (first, end) => network.BackwardPass(workspace, first, end));
+        }
+        else
+        {
+            ForRanges((first, end) =>
+            {
+                network.ForwardPass(workspace, first, end, training);
+                network.BackwardPass(workspace, first, end);
+            });
         }
 
         optimizer?.BeginStep();
@@ -55,6 +61,25 @@ internal sealed record PassResult<T>(T[] Outputs, T[] Losses, T[] ParameterGradi
         T[] inputGradients = new T[inputs.Length];
         workspace.CopyInputGradients(inputGradients);
         return new PassResult<T>(outputs, workspace.Losses.ToArray(), workspace.ParameterGradients.Span.ToArray(), inputGradients);
+
+        void ForPhases(int phaseCount, Action<int, int> pass)
+        {
+            for (int phase = 0; phase < phaseCount; phase++)
+            {
+                workspace.Phase = phase;
+                ForRanges(pass);
+            }
+
+            workspace.Phase = Workspace<T>.AllPhases;
+        }
+
+        void ForRanges(Action<int, int> pass)
+        {
+            for (int range = rangeCount - 1; range >= 0; range--)
+            {
+                pass(groups * range / rangeCount * Workspace<T>.ColumnQuantum, groups * (range + 1) / rangeCount * Workspace<T>.ColumnQuantum);
+            }
+        }
     }
 
     /// <summary>Requires the same bits everywhere.</summary>

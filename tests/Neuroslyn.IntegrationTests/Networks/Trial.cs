@@ -50,6 +50,9 @@ internal sealed class Trial
     /// <summary><c>[sample, unit]</c>, of the kind that the loss wants.</summary>
     public double[] Targets { get; }
 
+    /// <summary>The interpreter's parameters as they are now; its running averages move with every training pass.</summary>
+    public double[] Parameters(NetworkLayout layout) => Rearrange(_interpreted.Parameters.Span.ToArray(), layout);
+
     public bool HasDropout => Definition.Layers.Any(layer => layer.DropoutsBefore.Length + layer.DropoutsAfter.Length > 0);
 
     /// <summary>What the interpreter computes in double precision.</summary>
@@ -98,12 +101,17 @@ internal sealed class Trial
     {
         foreach (ParameterTensor tensor in _interpreted.Layout.Tensors)
         {
-            double scale = tensor.Kind == ParameterKind.Bias ? 0.5 : 1.5 / Math.Sqrt(tensor.Rows);
+            (double center, double scale) = tensor.Kind switch
+            {
+                ParameterKind.Bias => (0, 0.5),
+                ParameterKind.Scale or ParameterKind.RunningStatistic => (1, 0.5),
+                _ => (0, 1.5 / Math.Sqrt(tensor.Rows)),
+            };
             for (int row = 0; row < tensor.Rows; row++)
             {
                 for (int column = 0; column < tensor.Columns; column++)
                 {
-                    _interpreted.Parameters.Span[Index(tensor, row, column)] = (float)(scale * ((2 * random.NextDouble()) - 1));
+                    _interpreted.Parameters.Span[Index(tensor, row, column)] = (float)(center + (scale * ((2 * random.NextDouble()) - 1)));
                 }
             }
         }

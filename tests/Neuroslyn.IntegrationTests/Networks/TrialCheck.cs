@@ -22,11 +22,14 @@ internal static class TrialCheck
         double[] gradients = trial.Rearrange(expected.ParameterGradients, network.Layout);
         GoldenAssert.Near<T>(trial.Subject + ", parameter gradients", gradients, result.ParameterGradients);
         GoldenAssert.Near<T>(trial.Subject + ", input gradients", expected.InputGradients, result.InputGradients);
+        GoldenAssert.Near<T>(trial.Subject + ", running averages", trial.Parameters(network.Layout), network.Network.Parameters.Span.ToArray());
 
         Workspace<T> larger = network.CreateWorkspace(trial.Samples + 50);
         larger.DropoutKey = trial.DropoutKey;
         result.AssertSameBits(PassResult<T>.Compute(network.Network, larger, inputs, targets, training: true, rangeCount: 3, partCount: 5));
 
+        // The running averages have moved with each pass.
+        trial.CopyParametersTo(network);
         Predictions(trial, network, inputs);
         if (network.Layout.HasSamplePass)
         {

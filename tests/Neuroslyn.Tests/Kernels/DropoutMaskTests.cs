@@ -43,6 +43,52 @@ public sealed class DropoutMaskTests
         Assert.Contains(0f, mask);
     }
 
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.3)]
+    [InlineData(0.8)]
+    public void ApplyAlpha_KeepsMeanAndVariance(double rate)
+    {
+        const int RowCount = 256;
+        var random = new RandomSource(3);
+        double[] values = new double[RowCount * Stride];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = random.NextGaussian();
+        }
+
+        double[] results = new double[values.Length];
+        double[] mask = new double[values.Length];
+        DropoutMask.ApplyAlpha(ref values[0], ref results[0], ref mask[0], Stride, RowCount, 0, Stride, rate, 5);
+
+        // Five standard errors of the mean and of the variance of normal numbers; dropped ones spread less, but a few high rates spread more.
+        double mean = results.Average();
+        double variance = results.Average(value => value * value) - (mean * mean);
+        Assert.InRange(mean, -5 / Math.Sqrt(results.Length), 5 / Math.Sqrt(results.Length));
+        Assert.InRange(variance, 1 - (10 * Math.Sqrt(2.0 / results.Length)), 1 + (10 * Math.Sqrt(2.0 / results.Length)));
+        Assert.InRange(mask.Count(factor => factor == 0) / (double)mask.Length, rate - 0.01, rate + 0.01);
+    }
+
+    [Fact]
+    public void ApplyAlpha_DropsWhatApplyDrops_ToWhatSeluTendsTo()
+    {
+        float[] source = [.. Enumerable.Range(0, Stride).Select(index => index / 100f)];
+        float[] destination = new float[Stride];
+        float[] mask = new float[Stride];
+        DropoutMask.ApplyAlpha(ref source[0], ref destination[0], ref mask[0], Stride, 1, 0, Stride, 0.25, 7);
+        float[] plain = Mask(1, 0.25, key: 7);
+        double minimum = -1.0507009873554805 * 1.6732632423543772;
+        double scale = Math.Pow(0.75 + (minimum * minimum * 0.75 * 0.25), -0.5);
+        double shift = -scale * 0.25 * minimum;
+        for (int column = 0; column < Stride; column++)
+        {
+            Assert.Equal(plain[column] == 0, mask[column] == 0);
+            double input = plain[column] == 0 ? minimum : source[column];
+            Assert.Equal((scale * input) + shift, destination[column], 1e-5);
+            Assert.Equal(plain[column] == 0 ? 0 : scale, mask[column], 1e-6);
+        }
+    }
+
     [Fact]
     public void Apply_InAnyDivisionOfTheColumns_GivesTheSameBits()
     {

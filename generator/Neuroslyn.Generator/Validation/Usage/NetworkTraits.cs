@@ -29,8 +29,11 @@ internal sealed record NetworkTraits
     /// <summary>A hidden layer whose units can be switched off for good: below 0 it has no gradient at all; null for none.</summary>
     public required string? RectifiedLayer { get; init; }
 
-    /// <summary>A layer that computes something else in training than in prediction; null for none.</summary>
-    public required string? TrainingOnlyLayer { get; init; }
+    /// <summary>A layer that drops values in training; null for none.</summary>
+    public required string? DroppingLayer { get; init; }
+
+    /// <summary>A layer with batch normalisation; null for none.</summary>
+    public required string? BatchNormalizedLayer { get; init; }
 
     /// <summary>Whether what the loss measures is a distance of numbers.</summary>
     public bool HasErrorLoss => Loss is Loss.MeanSquaredError or Loss.HalfMeanSquaredError or Loss.SumOfSquaredErrors or Loss.MeanAbsoluteError or Loss.Huber;
@@ -59,7 +62,8 @@ internal sealed record NetworkTraits
             HasSoftmaxOutput = output.IsSoftmax,
             HasSaturatingOutput = output.Saturates,
             RectifiedLayer = context.Hidden.FirstOrDefault(dense => context.Traits(dense).ZeroesNegative)?.Name,
-            TrainingOnlyLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name,
+            DroppingLayer = context.Graph.Operations.OfType<DropoutOperation>().FirstOrDefault(static dropout => dropout.Rate > 0)?.Name,
+            BatchNormalizedLayer = context.Graph.BatchNormalizations.FirstOrDefault()?.Name,
         };
     }
 }

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation.Usage;
 
-/// <summary>NSL1008, 2009, 4014, 5009 to 5012, 6003, 6007, 7004: is a network trained, and used, as its author must mean it?</summary>
+/// <summary>NSL1008, 2009, 4008, 4014, 5009 to 5012, 6003, 6007, 7004: is a network trained, and used, as its author must mean it?</summary>
 internal static class TrainingRules
 {
     private const double SmallestLimit = 1e-4;
@@ -61,6 +61,7 @@ internal static class TrainingRules
         yield return WithoutValidation(training, "EarlyStopping", "EarlyStopping");
         yield return WithoutValidation(training, "Schedule", "ReduceOnPlateau");
         yield return OversizedBatch(network, training);
+        yield return SmallNormalisedBatch(network, training);
         yield return ForgettingLoop(context, training);
         yield return SingleEpoch(context, training);
         if (network is not null && training.Optimizer is { } optimizer && optimizer.Setting("learningRate") is { Number: > 0 and { } rate } written)
@@ -74,6 +75,12 @@ internal static class TrainingRules
     private static Problem? OversizedBatch(NetworkTraits? network, TrainingUse training) =>
         network?.Facts.TrainingSamples is > 0 and var samples && training.Settings is { } options && Own(options, "BatchSize") is { Number: { } batch } written && batch > samples
             ? Problem.At(written.Place, "NSL5011", MessageArgument.Phrase("NSL5011_Batch", Literal.Integer((long)batch), Literal.Integer(samples))).WithRepairs(UsageRepairs.Use(Literal.Integer(samples)))
+            : null;
+
+    private static Problem? SmallNormalisedBatch(NetworkTraits? network, TrainingUse training) =>
+        network?.BatchNormalizedLayer is { } layer && training.Settings is { } options && Own(options, "BatchSize") is { Number: >= 1 and < 4 and { } batch } written
+            ? Problem.At(written.Place, "NSL4008", layer, Literal.Integer((long)batch), MessageArgument.Phrase(batch == 1 ? "NSL4008_One" : "NSL4008_Few"))
+                .As(batch == 1 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)
             : null;
 
     /// <summary>A step right after the weights were drawn anew, from the same seed, in every iteration.</summary>
@@ -133,7 +140,7 @@ internal static class TrainingRules
     private static Problem? UnnormalisedRegression(UsageContext context, NetworkTraits network, CreationUse optimizer, double rate, Place place)
     {
         bool isRegression = network is { HasSquaredLoss: true, HasLinearOutput: true } && !network.Facts.IsClassification && network.Facts.Targets is null;
-        bool isNormalised = context.Model.Calls.Any(DataFlow.IsTransformation);
+        bool isNormalised = network.BatchNormalizedLayer is not null || context.Model.Calls.Any(DataFlow.IsTransformation);
         if (optimizer.Type != "Sgd" || rate is not (>= UnnormalisedRate and <= 1) || !isRegression || isNormalised)
         {
             return null;
@@ -157,8 +164,15 @@ internal static class TrainingRules
             && !call.Nesting.IsInFunction
             && !context.Model.Calls.Any(other => other.Method != "Forward" && other.Arguments.Values.Any(value => value.Identity == workspace.Identity));
         bool isSampling = call.Nesting.InnermostLoop is >= 0 and var loop && call.Argument("inputs").DeclarationLoops?.Contains(loop) != true;
-        return isPrediction && !isSampling && context.Traits(call.Receiver)?.TrainingOnlyLayer is { } layer
-            ? Problem.At(call.Argument("training").Place, "NSL6007", layer).WithRepairs(UsageRepairs.Remove("training"))
+        if (!isPrediction || isSampling || context.Traits(call.Receiver) is not { } network)
+        {
+            return null;
+        }
+
+        Place place = call.Argument("training").Place;
+        Repair remove = UsageRepairs.Remove("training");
+        return network.DroppingLayer is { } dropping ? Problem.At(place, "NSL6007", dropping, MessageArgument.Phrase("NSL6007_Dropout")).WithRepairs(remove)
+            : network.BatchNormalizedLayer is { } normalized ? Problem.At(place, "NSL6007", normalized, MessageArgument.Phrase("NSL6007_Normalization")).WithRepairs(remove)
             : null;
     }
 

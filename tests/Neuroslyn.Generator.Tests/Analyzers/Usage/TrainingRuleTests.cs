@@ -21,6 +21,20 @@ public sealed class TrainingRuleTests
         "new YesOrNo().Fit(data, new TrainingOptions { BatchSize = 500 }); classifier.Fit(data, new TrainingOptions { BatchSize = 100000 });");
 
     [Theory]
+    [InlineData("1", DiagnosticSeverity.Error, "the variance of one sample is 0; layer normalisation does not need a batch")]
+    [InlineData("3", DiagnosticSeverity.Warning, "means and variances of so few samples are hardly better than chance; layer normalisation does not need a batch")]
+    public Task SmallBatchesOfNormalisedNetworks_AreNSL4008(string size, DiagnosticSeverity severity, string why) => VerifyOne(
+        severity,
+        $"Batch normalisation of 'Hidden' with a batch of {size}: {why}",
+        $"new Normalised().Fit(data, new TrainingOptions {{ BatchSize = {{|NSL4008:{size}|}} }});");
+
+    [Fact]
+    public Task OtherBatches_AreSilent() => Verify("new Normalised().Fit(data, new TrainingOptions { BatchSize = 4 }); regressor.Fit(data, new TrainingOptions { BatchSize = 1 });");
+
+    [Fact]
+    public Task PlainGradientDescentOfANormalisedRegression_IsSilent() => Verify("new Normalised().Fit(data, new TrainingOptions { Optimizer = new Sgd(0.1) });");
+
+    [Theory]
     [InlineData("0", DiagnosticSeverity.Error)]
     [InlineData("-1.5", DiagnosticSeverity.Error)]
     [InlineData("1e-5", DiagnosticSeverity.Warning)]

@@ -38,6 +38,13 @@ internal static class UsageCode
             [Dense(1, Activation.Sigmoid)] public partial DenseLayer Output { get; }
         }
 
+        [Network(Input = 13, Loss = Loss.MeanSquaredError)]
+        public sealed partial class Normalised
+        {
+            [Dense(64, Activation.Tanh, UseBias = false), BatchNormalization] public partial DenseLayer Hidden { get; }
+            [Dense(1)] public partial DenseLayer Output { get; }
+        }
+
         [Network(Input = 2, Loss = Loss.HalfMeanSquaredError), TargetRange(0, 1)]
         public sealed partial class Gate
         {

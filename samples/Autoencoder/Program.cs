@@ -15,10 +15,13 @@ coder.Forward(patterns, workspace);
 float[] decoded = new float[64];
 workspace.CopyOutputs(decoded);
 Console.WriteLine(FormattableString.Invariant($"8-3-8: mean squared error {patterns.Zip(decoded).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second)):0.0000}; the codes:"));
-int code = Coder.Layout.Layers[0].OutputRow;
+
+// The inner networks see what training the outer one has made of their parameters.
+float[] code = new float[Encoder.OutputSize];
 for (int i = 0; i < 8; i++)
 {
-    Console.WriteLine(FormattableString.Invariant($"  pattern {i}: {workspace.Row(code)[i]:0.0} {workspace.Row(code + 1)[i]:0.0} {workspace.Row(code + 2)[i]:0.0}"));
+    coder.Encoder.Predict(patterns.AsSpan(8 * i, 8), code);
+    Console.WriteLine(FormattableString.Invariant($"  pattern {i}: {code[0]:0.0} {code[1]:0.0} {code[2]:0.0}"));
 }
 
 // Taught to clean ones, an autoencoder reproduces ones; whatever else comes stands out by its error.
@@ -62,12 +65,26 @@ static double Distance(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     return sum / left.Length;
 }
 
-/// <summary>8-3-8.</summary>
+/// <summary>8-3.</summary>
+[Network(Input = 8)]
+internal sealed partial class Encoder
+{
+    [Dense(3, Activation.Sigmoid)] public partial DenseLayer Code { get; }
+}
+
+/// <summary>3-8.</summary>
+[Network(Input = 3)]
+internal sealed partial class Decoder
+{
+    [Dense(8, Activation.Sigmoid)] public partial DenseLayer Pattern { get; }
+}
+
+/// <summary>8-3-8, of two networks that share their parameters with it.</summary>
 [Network(Input = 8, Loss = Loss.BinaryCrossEntropy, Task = LearningTask.Reconstruction)]
 internal sealed partial class Coder
 {
-    [Dense(3, Activation.Sigmoid)] public partial DenseLayer Code { get; }
-    [Dense(8, Activation.Sigmoid)] public partial DenseLayer Output { get; }
+    public partial Encoder Encoder { get; }
+    public partial Decoder Decoder { get; }
 }
 
 /// <summary>196-16-196.</summary>

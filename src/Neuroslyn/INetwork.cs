@@ -45,7 +45,8 @@ public interface INetwork<T>
     /// <param name="partCount">At least 1.</param>
     /// <param name="optimizer">
     /// If given, has begun a step and updates each block of parameters as soon as its gradients are complete and still in the first-level cache.
-    /// The same bits as an update afterwards; but a plain gradient step (<see cref="Sgd"/> without regularisation) does not store its gradients.
+    /// The same bits as an update afterwards; but gradients that are used up at once are not stored: those of a plain gradient step (<see cref="Sgd"/>
+    /// without regularisation), and those of layers that are updated group by group. Without an optimizer all of them are.
     /// </param>
     /// <exception cref="NotSupportedException">The network declares no loss.</exception>
     void GradientPass(Workspace<T> workspace, int part, int partCount, OptimizerState<T>? optimizer = null);
@@ -55,7 +56,7 @@ public interface INetwork<T>
     /// </summary>
     /// <param name="input">One sample, <c>[InputSize]</c>.</param>
     /// <param name="target">Its target, <c>[OutputSize]</c>.</param>
-    /// <param name="workspace">Receives the parameter gradients, unless the optimizer is a plain gradient step.</param>
+    /// <param name="workspace">Receives the parameter gradients if there is no optimizer; with one, those of the weights are used up at once.</param>
     /// <param name="optimizer">If given, has begun a step.</param>
     /// <returns>The loss of the sample before the step. If it is not finite, nothing was changed.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>

@@ -22,7 +22,7 @@ internal sealed record RuleOptions
     public double ParametersPerSample { get; init; } = 10;
 
     /// <summary><c>neuroslyn.NSL7007.maximum_kilobytes</c>: the largest generated source that an editor handles well.</summary>
-    public double MaximumSourceKilobytes { get; init; } = 1024;
+    public double MaximumSourceKilobytes { get; init; } = 2048;
 
     /// <summary><c>neuroslyn.NSL1008.require_seeds</c>: whether every network must be created with a seed of its own.</summary>
     public bool RequiresSeeds { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Neuroslyn.Benchmarks.Comparison;
+using Neuroslyn.Benchmarks.Curriculum;
 using Neuroslyn.Benchmarks.Functions;
 using Neuroslyn.Benchmarks.Generation;
 using Neuroslyn.Benchmarks.Reporting;
@@ -15,6 +16,7 @@ var root = new RootCommand("Benchmarks of Neuroslyn. Run them with: dotnet run -
     GeneratorCommand.Create(),
     AnalyzersCommand.Create(),
     StartupCommand.Create(),
+    LessonsCommand.Create(),
     FunctionsCommand.Create(),
 };
 return root.Parse(args).Invoke();

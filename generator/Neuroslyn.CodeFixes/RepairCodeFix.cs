@@ -53,6 +53,9 @@ public sealed class RepairCodeFix : CodeFixProvider
         }
     }
 
+    /// <summary>Whether an equivalence key names a repair of a rule.</summary>
+    internal static bool IsOf(string rule, string? equivalenceKey) => equivalenceKey?.StartsWith(rule + ".", StringComparison.Ordinal) == true;
+
     /// <summary>What the editor shows.</summary>
     internal static string TitleOf(Repair repair) => (string)Messages.Phrase(repair.Title, [.. repair.Arguments])!;
 }

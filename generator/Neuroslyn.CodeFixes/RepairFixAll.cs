@@ -22,24 +22,24 @@ internal sealed class RepairFixAll : FixAllProvider
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(fixAllContext).ConfigureAwait(false);
-        List<(Diagnostic, Repair)> repairs = [];
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            foreach ((string key, Repair repair) in RepairCodeFix.Offers(diagnostic))
-            {
-                if (key == fixAllContext.CodeActionEquivalenceKey)
-                {
-                    repairs.Add((diagnostic, repair));
-                }
-            }
-        }
-
+        List<(Diagnostic, Repair)> repairs = [.. diagnostics.SelectMany(diagnostic => Chosen(diagnostic, fixAllContext.CodeActionEquivalenceKey))];
         return repairs.Count == 0
             ? null
             : CodeAction.Create(
-                fixAllContext.CodeActionEquivalenceKey!,
+                fixAllContext.CodeActionEquivalenceKey ?? nameof(RepairFixAll),
                 cancellation => SolutionRepair.ApplyAsync(fixAllContext.Solution, repairs, cancellation),
                 fixAllContext.CodeActionEquivalenceKey);
+    }
+
+    /// <summary>
+    /// The repairs of one diagnostic that the command asks for. <c>dotnet format</c> asks for the repairs of one rule after the other, but with the
+    /// key of whatever finding its analyzer came upon first: a key of another rule, or none. It means the first repair of each finding.
+    /// </summary>
+    private static IEnumerable<(Diagnostic, Repair)> Chosen(Diagnostic diagnostic, string? key)
+    {
+        IEnumerable<(string EquivalenceKey, Repair Repair)> offers = RepairCodeFix.Offers(diagnostic);
+        IEnumerable<(string EquivalenceKey, Repair Repair)> chosen = RepairCodeFix.IsOf(diagnostic.Id, key) ? offers.Where(offer => offer.EquivalenceKey == key) : offers.Take(1);
+        return chosen.Select(offer => (diagnostic, offer.Repair));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)

@@ -182,11 +182,12 @@ rm -f "$work/copies/Silenced/.editorconfig"
 printf 'root = true\n' > "$work/copies/.editorconfig"
 check "without settings their rules speak" reports "NSL2001 NSL4002" dotnet build "$work/copies/Silenced" "${options[@]}" --no-incremental
 check "a project full of mistakes is copied" copy Repairable
-check "it does not build" reports "NSL3001 NSL3005 NSL4009 NSL5001 NSL6004" dotnet build "$work/copies/Repairable" "${options[@]}"
+check "it does not build" reports "NSL0017 NSL1001 NSL2001 NSL3001 NSL3005 NSL4009 NSL5001 NSL6004" dotnet build "$work/copies/Repairable" "${options[@]}"
 check "dotnet format analyzers repairs it" repair Repairable
 check "then it builds without a warning" quiet dotnet build "$work/copies/Repairable" "${options[@]}" --no-incremental
 check "the repairs are the first that the rules name, and comments stay" holds "$work/copies/Repairable/Networks.cs" \
-    '[Dense(1, Activation.Sigmoid)] public partial DenseLayer Answer { get; }' \
+    '[Dense(1, Activation.Sigmoid)] public partial DenseLayer Answer { get; }' '[Dense(64, Activation.Relu)]' \
+    '[Dense(48, Activation.Relu)] public partial DenseLayer Second { get; } // keep me' '[Dense(32, Activation.Tanh)]' \
     '[Dense(3, Activation.Softmax)] public partial DenseLayer Class { get; } // keep me' '[Network(Input = 8, Loss = Loss.CrossEntropy)]'
 check "the sample of mistakes builds and prints them all" reports "$(announced_mistakes)" dotnet build ../../samples/Mistakes --nologo --no-incremental
 check "README.md has its example and its excerpt" take_readme_apart

@@ -34,7 +34,8 @@ internal static class SubnetworkRules
                 int size = source == LayerWiring.Input ? model.InputSize : sizes[source];
                 if (size > 0 && inner.InputSize > 0 && size != inner.InputSize)
                 {
-                    yield return Problem.At(Anchor.Name(layer.Name), "NSL0006", layer.Name, inner.InputSize, source == LayerWiring.Input ? "the input" : $"'{wiring.Name(source)}'", size);
+                    MessageArgument read = source == LayerWiring.Input ? MessageArgument.Phrase("NSL0006_Input") : MessageArgument.Phrase("NSL0006_Layer", wiring.Name(source));
+                    yield return Problem.At(Anchor.Name(layer.Name), "NSL0006", layer.Name, inner.InputSize, read, size);
                 }
             }
         }

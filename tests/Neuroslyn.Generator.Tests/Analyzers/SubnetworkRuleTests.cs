@@ -16,6 +16,13 @@ public sealed class SubnetworkRuleTests
     }
 
     [Fact]
+    public async Task OtherInputSizeOfTheFirstLayer_NamesTheInput()
+    {
+        AnalyzerRun run = await AnalyzerRun.Verify(Source(Inner.Replace("Input = 4", "Input = 7", StringComparison.Ordinal), "public partial Inner {|NSL0006:Inner|} { get; } [Dense(2)] public partial DenseLayer Output { get; }"));
+        Assert.Matches("^'Inner' takes 7 inputs, but reads the input, which produces [0-9]+$", Assert.Single(run.Messages("NSL0006")));
+    }
+
+    [Fact]
     public Task OtherPrecision_IsNSL0014() => AnalyzerRun.Verify(Source(
         "[Network(Input = 4, Precision = {|NSL7008:Precision.Double|})] public sealed partial class Inner { [Dense(3, Activation.Tanh)] public partial DenseLayer<double> Code { get; } }",
         "public partial Inner {|NSL0014:Inner|} { get; } [Dense(2)] public partial DenseLayer Output { get; }"));

@@ -66,6 +66,20 @@ public sealed class FixAllTests
         Assert.Equal(["NSL3006"], repaired.Findings.Select(finding => finding.Id));
     }
 
+    /// <summary>So <c>dotnet format</c> asks: the key is that of the analyzer's first finding, whatever its rule, and null if that has no repair.</summary>
+    [Theory]
+    [InlineData("NSL3001.Sigmoid.0")]
+    [InlineData(null)]
+    public async Task AKeyOfAnotherRule_MeansTheFirstRepairOfEachFinding(string? key)
+    {
+        CodeFixRun run = await CodeFixRun.Open(Linear("One"), Linear("Two"));
+
+        CodeFixRun repaired = await run.ApplyKeyToAll(run.Findings[0], key, FixAllScope.Solution);
+
+        Assert.Equal([.. run.Sources.Select(source => source.Replace("[Dense(9)]", "[Dense(9, Activation.Relu)]", StringComparison.Ordinal))], repaired.Sources);
+        await repaired.RequireClean();
+    }
+
     private static string Linear(string name) => CodeFixTests
         .Network("Input = 9", "[Dense(9)] public partial DenseLayer A { get; }", "[Dense(9)] public partial DenseLayer B { get; }", "[Dense(9, Activation.Relu)] public partial DenseLayer Output { get; }")
         .Replace("class Net", "class " + name, StringComparison.Ordinal);

@@ -39,6 +39,9 @@ internal sealed partial class DiagnosticPage
     /// <summary>The same without it.</summary>
     public IReadOnlyList<string> FixedCode => Blocks("Fixed code", "csharp");
 
+    /// <summary>What the page says on silencing the rule.</summary>
+    public string WhenToSuppress => _sections["When to suppress"].Trim();
+
     /// <summary>What the compiler reports beside the rule, because the code cannot compile.</summary>
     public IEnumerable<string> CompilerIds => CompilerId().Matches(_sections["Failing code"]).Select(match => match.Value);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Diagnostics;
 
@@ -10,6 +11,8 @@ public sealed class DiagnosticPageTests
 
     public static TheoryData<string> Ids => new(Rules.All.Select(rule => rule.Id));
 
+    public static TheoryData<string> Warnings => new(Rules.All.Where(rule => rule.DefaultSeverity >= DiagnosticSeverity.Warning).Select(rule => rule.Id));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void HelpLink_LeadsToThePage(string id)
@@ -21,6 +24,28 @@ public sealed class DiagnosticPageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Page_HasItsSections(string id) => Assert.Equal(["Cause", "Why", "Failing code", "Fixed code", "When to suppress"], DiagnosticPage.Read(id).Headings);
+
+    /// <summary>Who is warned can do something about it: a repair, or a reason to silence the rule that is its own and not that of the pages around it.</summary>
+    [Theory]
+    [MemberData(nameof(Warnings))]
+    public void Warning_HasARepairOrSaysWhenToSuppress(string id)
+    {
+        DiagnosticPage page = DiagnosticPage.Read(id);
+        Assert.StartsWith($"# {id}: ", page.Text, StringComparison.Ordinal);
+        Assert.True(!page.Text.Contains("| Code fixes | none |", StringComparison.Ordinal) || page.WhenToSuppress.Length > 0, $"{id} has no code fix, and its page does not say when to suppress it.");
+    }
+
+    /// <summary>A translation is another resource file: a text in code would stay as it is.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Texts_AreResources(string id)
+    {
+        DiagnosticDescriptor rule = Rules.Of(id);
+        Assert.IsType<LocalizableResourceString>(rule.Title);
+        Assert.IsType<LocalizableResourceString>(rule.MessageFormat);
+        Assert.Equal(Messages.Resources.GetString(id + "_Title", CultureInfo.InvariantCulture), rule.Title.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(Messages.Resources.GetString(id + "_Message", CultureInfo.InvariantCulture), rule.MessageFormat.ToString(CultureInfo.InvariantCulture));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -84,9 +84,18 @@ internal sealed class CodeFixRun
     public async Task<CodeFixRun> ApplyToAll(Diagnostic finding, string title, FixAllScope scope)
     {
         CodeAction chosen = (await Actions(finding)).Single(action => action.Title == title);
+        return await ApplyKeyToAll(finding, chosen.EquivalenceKey, scope);
+    }
+
+    /// <summary>Applies to all findings of a rule what a key of repairs stands for.</summary>
+    /// <param name="finding">One of the rule.</param>
+    /// <param name="key">Of any rule; null for none.</param>
+    /// <param name="scope">Document, project or solution.</param>
+    public async Task<CodeFixRun> ApplyKeyToAll(Diagnostic finding, string? key, FixAllScope scope)
+    {
         CodeFixProvider provider = Providers.Last(candidate => candidate.FixableDiagnosticIds.Contains(finding.Id));
         CodeAction? all = await provider.GetFixAllProvider()!.GetFixAsync(
-            new FixAllContext(_solution.GetDocument(finding.Location.SourceTree)!, provider, scope, chosen.EquivalenceKey!, [finding.Id], new FoundDiagnostics(this), CancellationToken.None));
+            new FixAllContext(_solution.GetDocument(finding.Location.SourceTree)!, provider, scope, key!, [finding.Id], new FoundDiagnostics(this), CancellationToken.None));
         return await Read(_settings, await ChangeOf(all!));
     }
 

@@ -55,10 +55,15 @@ internal sealed class AnalyzerRun
     /// is generated from them are compiled.
     /// </summary>
     /// <param name="marked">Sources with marks.</param>
-    public static async Task<AnalyzerRun> VerifyFindings(params string[] marked)
+    public static Task<AnalyzerRun> VerifyFindings(params string[] marked) => VerifyFindings(new CompilationSettings(), marked);
+
+    /// <inheritdoc cref="VerifyFindings(string[])"/>
+    /// <param name="settings">How the sources are compiled.</param>
+    /// <param name="marked">Sources with marks.</param>
+    public static async Task<AnalyzerRun> VerifyFindings(CompilationSettings settings, params string[] marked)
     {
         MarkedSource[] sources = [.. marked.Select(MarkedSource.Parse)];
-        GeneratorRun generation = GeneratorRun.Once([.. sources.Select(source => source.Text)]);
+        GeneratorRun generation = GeneratorRun.Once(settings, [.. sources.Select(source => source.Text)]);
         var run = new AnalyzerRun(generation, await Findings(generation.Output));
         run.RequireExactly(sources);
         return run;

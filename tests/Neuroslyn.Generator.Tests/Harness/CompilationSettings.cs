@@ -21,6 +21,9 @@ internal sealed record CompilationSettings
     /// <summary>The assembly's name.</summary>
     public string AssemblyName { get; init; } = "Consumer";
 
+    /// <summary>What the sources refer to besides the base library and the runtime.</summary>
+    public IReadOnlyList<MetadataReference> References { get; init; } = [];
+
     /// <summary>What sources are parsed with.</summary>
     public CSharpParseOptions ParseOptions => new(LanguageVersion, Documentation);
 }

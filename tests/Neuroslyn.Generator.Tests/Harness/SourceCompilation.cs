@@ -15,7 +15,7 @@ internal static class SourceCompilation
     public static CSharpCompilation Create(IEnumerable<string> sources, CompilationSettings settings) => CSharpCompilation.Create(
         settings.AssemblyName,
         sources.Select((source, index) => Parse(source, $"Source{index}.cs", settings)),
-        RuntimeUnderTest.References,
+        RuntimeUnderTest.References.Concat(settings.References),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,

@@ -245,7 +245,18 @@ internal sealed partial class FunctionInterpreter
             inner = inner.With(definition.Parameters[parameter.Ordinal], Evaluate(argument.Value, environment));
         }
 
-        return Run(definition, declaration, FunctionSource.OperationOf(declaration, compilation, cancellation), inner);
+        int known = _problems.Count;
+        FunctionValue result = Run(definition, declaration, FunctionSource.OperationOf(declaration, compilation, cancellation), inner);
+
+        // What is wrong in another project can be reported only where this one calls it.
+        if (_problems.Count > known && compilation.ContainsSyntaxTree(call.Syntax.SyntaxTree) && !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        {
+            string construct = _problems[known].Construct;
+            _problems.RemoveRange(known, _problems.Count - known);
+            return Refuse(call, "CalledElsewhere", method.ContainingAssembly.Name, construct);
+        }
+
+        return result;
     }
 
     private FunctionValue Mathematics(IInvocationOperation call, IMethodSymbol method, Environment environment)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
@@ -6,7 +7,8 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 
 /// <summary>
 /// Finds log(1 + u), e^u - 1, the logarithm of a sum of exponentials, the sigmoid and softplus written by hand. Generated code computes them in
-/// their stable form anyway (<see cref="Calculus.Simplification"/>); the method itself, called from C#, does not.
+/// their stable form anyway (<see cref="Calculus.Simplification"/>); the method itself, called from C#, does not. The logarithm of a softmax by hand,
+/// log(e^a / s), loses its value in both.
 /// </summary>
 internal static class StableForms
 {
@@ -28,7 +30,7 @@ internal static class StableForms
 
     private static (string Reason, string Replacement)? Match(IOperation operation) => operation switch
     {
-        IInvocationOperation call when Argument(call, "Log") is { } x => OfLog(x),
+        IInvocationOperation call when Argument(call, "Log") is { } x => OfLog(x) ?? OfLogSoftmax(call, x),
         IInvocationOperation call when Argument(call, "LogP1") is { } x => Argument(x, "Exp") is { } power ? ("Softplus", $"{Class}Softplus({Text(power)})") : ("LogP1", $"{Class}Log1p({Text(x)})"),
         IInvocationOperation call when Argument(call, "ExpM1") is { } x => ("ExpM1", $"{Class}Expm1({Text(x)})"),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference when IsOne(difference.RightOperand) && Argument(difference.LeftOperand, "Exp") is { } x =>
@@ -70,6 +72,15 @@ internal static class StableForms
             : null;
     }
 
+    /// <summary>log(e^a / s) = a - log s, the logarithm of a softmax written by hand.</summary>
+    private static (string Reason, string Replacement)? OfLogSoftmax(IInvocationOperation log, IOperation x) =>
+        Bare(x) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient
+        && OfQuotient(quotient) is null
+        && Argument(quotient.LeftOperand, "Exp") is { } power
+        && log.Syntax is InvocationExpressionSyntax { Expression: var function }
+            ? ("LogSoftmax", $"{Factor(power)} - {function}({Unwrapped(quotient.RightOperand)})")
+            : null;
+
     /// <summary>1 / (1 + e^-x) and e^x / (1 + e^x).</summary>
     private static (string Reason, string Replacement)? OfQuotient(IBinaryOperation quotient)
     {
@@ -104,6 +115,9 @@ internal static class StableForms
     private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
     private static string Text(IOperation operation) => operation.Syntax.ToString();
+
+    /// <summary>As an argument.</summary>
+    private static string Unwrapped(IOperation operation) => operation.Syntax is ParenthesizedExpressionSyntax { Expression: var inner } ? inner.ToString() : Text(operation);
 
     /// <summary>As an operand of a sum or difference.</summary>
     private static string Factor(IOperation operation) => Bare(operation) is IBinaryOperation or IConditionalOperation ? $"({Text(operation)})" : Text(operation);

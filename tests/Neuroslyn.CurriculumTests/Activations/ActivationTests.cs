@@ -65,6 +65,9 @@ public class ActivationTests
     }
 
     [Fact]
+    public void S055_SaturatedSigmoid_HasNoSlopeLeft() => Assert.InRange(Derivative(Unit("Sigmoid"), 40), 0, 1e-17);
+
+    [Fact]
     public void S019_Sigmoid_IsASmoothedStep()
     {
         INetwork<double> unit = Unit("Sigmoid");

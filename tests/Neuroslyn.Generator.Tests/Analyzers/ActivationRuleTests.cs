@@ -81,7 +81,7 @@ public sealed class ActivationRuleTests
     [InlineData(4, DiagnosticSeverity.Info, "0.00277", "0.00391")]
     [InlineData(5, DiagnosticSeverity.Info, "6.54e-4", "9.77e-4")]
     [InlineData(6, DiagnosticSeverity.Warning, "1.54e-4", "2.44e-4")]
-    public Task SigmoidsInARow_AreNSL2004(int count, DiagnosticSeverity severity, string gradient, string bound) => VerifyOnly(
+    public Task S029_SigmoidsInARow_AreNSL2004(int count, DiagnosticSeverity severity, string gradient, string bound) => VerifyOnly(
         "NSL2004",
         severity,
         $"{count} layers in a row saturate (sigmoid): the gradient reaching 'A' is predicted at {gradient} of the last layer's; slopes of at most 0.25 bound their part of it by 0.25^{count} = {bound}",
@@ -92,7 +92,7 @@ public sealed class ActivationRuleTests
     [InlineData("Sigmoid", 3)]
     [InlineData("Tanh", 7)]
     [InlineData("Relu", 12)]
-    public Task ShorterRuns_AreSilent(string activation, int count) => Verify(Classifier, [.. Enumerable.Repeat($"Dense(100, Activation.{activation})", count), Output]);
+    public Task S029_ShorterRuns_AreSilent(string activation, int count) => Verify(Classifier, [.. Enumerable.Repeat($"Dense(100, Activation.{activation})", count), Output]);
 
     [Fact]
     public Task EightTanhLayers_AreRemarkedOn() => Verify(Classifier, ["Dense(100, {|NSL2004:Activation.Tanh|})", .. Enumerable.Repeat("Dense(100, Activation.Tanh)", 7), Output]);

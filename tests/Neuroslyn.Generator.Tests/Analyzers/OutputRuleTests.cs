@@ -29,7 +29,7 @@ public sealed class OutputRuleTests
     [Theory]
     [InlineData("Loss.MeanSquaredError", "mean squared error")]
     [InlineData("Loss.MeanAbsoluteError", "mean absolute error")]
-    public Task ErrorOnSoftmax_IsNSL3002(string loss, string name) => VerifyOnly(
+    public Task S035_ErrorOnSoftmax_IsNSL3002(string loss, string name) => VerifyOnly(
         "NSL3002",
         DiagnosticSeverity.Warning,
         $"{name} on softmax outputs learns slowly where the network is confident and wrong; Loss.CrossEntropy does not",
@@ -114,7 +114,7 @@ public sealed class OutputRuleTests
     [InlineData("Tanh", "(-1, 1)")]
     [InlineData("Relu", "[0, ∞)")]
     [InlineData("Softmax", "(0, 1)")]
-    public Task BoundedOutputOfARegression_IsNSL3007(string activation, string range) => VerifyOnly(
+    public Task S035_BoundedOutputOfARegression_IsNSL3007(string activation, string range) => VerifyOnly(
         "NSL3007",
         DiagnosticSeverity.Warning,
         $"'B' produces {range} only; regression targets may lie anywhere, unless [TargetRange] says otherwise",

@@ -95,7 +95,7 @@ public static class GradientCheck
             }
         }
 
-        private static bool IsTrained(ParameterTensor tensor) => tensor.Count > 0;
+        private static bool IsTrained(ParameterTensor tensor) => tensor is { Count: > 0, IsTrainable: true };
 
         /// <summary>Below this, gradients are compared absolutely.</summary>
         private double Floor(double loss, ReadOnlySpan<T> gradients, ReadOnlySpan<T> inputGradients)

@@ -18,6 +18,19 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void S048_RunningAverages_AreNoParametersToCheck_AndStayAsTheyWere()
+    {
+        (double[] inputs, double[] targets) = Batch(6);
+        var network = new NormalizedTanh(seed: 3);
+        double[] before = network.Parameters.Span.ToArray();
+        GradientCheckResult result = GradientCheck.Run(network, inputs, targets, new GradientCheckOptions { Tolerance = 1e-6 });
+
+        Assert.True(result.Passed, result.ToString());
+        Assert.Equal(["Hidden.weight", "Hidden.norm.weight", "Hidden.norm.bias", "Output.weight", "Output.bias", "input"], result.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(before, network.Parameters.Span.ToArray());
+    }
+
+    [Fact]
     public void S048_ForwardDifferences_HaveAnErrorInProportionToTheStep()
     {
         (double[] inputs, double[] targets) = Batch(4);

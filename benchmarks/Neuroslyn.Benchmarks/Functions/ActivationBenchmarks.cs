@@ -1,84 +1,99 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
-using Neuroslyn.Kernels;
 
 namespace Neuroslyn.Benchmarks.Functions;
 
 /// <summary>
-/// Generated activations beside hand-vectorised ones, per element: 256 units of one input each, 512 samples, so that a pass is hardly more than
-/// the activation.
+/// Generated activations beside hand-vectorised ones, per element: 64 units of one input each, read by one unit, 512 samples, so that a pass is hardly
+/// more than the activation. The generated passes include that unit and its loss.
 /// </summary>
 public class ActivationBenchmarks
 {
-    private const int Units = 256;
+    private const int Units = 64;
     private const int Samples = 512;
 
-    private readonly SiluLayer _silu = new(seed: 1);
-    private readonly UserMishLayer _mish = new(seed: 1);
-    private readonly Workspace<float> _siluWorkspace;
-    private readonly Workspace<float> _mishWorkspace;
-    private readonly float[] _inputs = new float[Samples];
-    private readonly float[] _outputs = GC.AllocateArray<float>(Units * Samples, pinned: true);
+    private INetwork<float> _network = null!;
+    private Workspace<float> _workspace = null!;
+    private HandWrittenLayer _handWritten = null!;
 
-    /// <summary>Inputs in [-6, 6).</summary>
-    public ActivationBenchmarks()
+    /// <summary>The activations that are measured.</summary>
+    public enum Measured
     {
+        /// <summary>Built in, from z.</summary>
+        Silu,
+
+        /// <summary>A C# method, from z.</summary>
+        UserMish,
+
+        /// <summary>Built in, from z.</summary>
+        Gelu,
+
+        /// <summary>Built in; its derivative from the output.</summary>
+        Tanh,
+
+        /// <summary>Built in; its derivative from the output.</summary>
+        Sigmoid,
+
+        /// <summary>Built in; its derivative from the output.</summary>
+        Softplus,
+    }
+
+    /// <summary>The activation.</summary>
+    [ParamsAllValues]
+    public Measured Activation { get; set; }
+
+    /// <summary>Inputs in [-6, 6), run through once in both forms.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _network = Activation switch
+        {
+            Measured.Silu => new SiluLayer(seed: 1),
+            Measured.UserMish => new UserMishLayer(seed: 1),
+            Measured.Gelu => new GeluLayer(seed: 1),
+            Measured.Tanh => new TanhLayer(seed: 1),
+            Measured.Sigmoid => new SigmoidLayer(seed: 1),
+            _ => new SoftplusLayer(seed: 1),
+        };
         var random = new Comparison.Congruential(1);
-        for (int i = 0; i < Samples; i++)
+        float[] inputs = [.. Enumerable.Range(0, Samples).Select(_ => (random.Next() * 12) - 6)];
+        float[] targets = [.. Enumerable.Range(0, Samples).Select(_ => random.Next())];
+        float[] weights = _network.Parameters.Matrix(_network.Layout.Tensors[0]).FromInput(0).ToArray();
+        WeightMatrix<float> output = _network.Parameters.Matrix(_network.Layout.Tensors[1]);
+        float[] readers = new float[Units];
+        for (int unit = 0; unit < Units; unit++)
         {
-            _inputs[i] = (random.Next() * 12) - 6;
+            readers[unit] = output[unit, 0];
         }
 
-        _siluWorkspace = _silu.CreateWorkspace(Samples);
-        _mishWorkspace = _mish.CreateWorkspace(Samples);
-        _siluWorkspace.LoadInputs(_inputs);
-        _mishWorkspace.LoadInputs(_inputs);
-    }
-
-    /// <summary>The built-in SiLU as generated.</summary>
-    [Benchmark(OperationsPerInvoke = Units * Samples)]
-    public void BuiltInSilu() => ((INetwork<float>)_silu).ForwardPass(_siluWorkspace, 0, _siluWorkspace.ColumnCount, training: false);
-
-    /// <summary>SiLU by hand.</summary>
-    [Benchmark(OperationsPerInvoke = Units * Samples)]
-    public void HandWrittenSilu() => Apply<SiluFunction>(_silu.Units.Weights.FromInput(0), _inputs, _outputs);
-
-    /// <summary>Mish as generated from a method.</summary>
-    [Benchmark(OperationsPerInvoke = Units * Samples)]
-    public void UserMish() => ((INetwork<float>)_mish).ForwardPass(_mishWorkspace, 0, _mishWorkspace.ColumnCount, training: false);
-
-    /// <summary>Mish by hand.</summary>
-    [Benchmark(OperationsPerInvoke = Units * Samples)]
-    public void HandWrittenMish() => Apply<MishFunction>(_mish.Units.Weights.FromInput(0), _inputs, _outputs);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<TFunction>(ReadOnlySpan<float> weights, float[] inputs, float[] outputs)
-        where TFunction : struct, IVectorFunction
-    {
-        for (int column = 0; column < Samples; column += Vector512<float>.Count)
+        _workspace = new Workspace<float>(_network.Layout, Samples);
+        _workspace.LoadInputs(inputs);
+        _workspace.LoadTargets(targets);
+        _handWritten = Activation switch
         {
-            Vector512<float> x = Vector512.LoadUnsafe(ref inputs[0], (nuint)column);
-            for (int unit = 0; unit < Units; unit++)
-            {
-                TFunction.Of(x * Vector512.Create(weights[unit])).StoreUnsafe(ref outputs[0], (nuint)((unit * Samples) + column));
-            }
-        }
+            Measured.Silu => new HandWrittenLayer<SiluFunction>(inputs, targets, weights, readers),
+            Measured.UserMish => new HandWrittenLayer<MishFunction>(inputs, targets, weights, readers),
+            Measured.Gelu => new HandWrittenLayer<GeluFunction>(inputs, targets, weights, readers),
+            Measured.Tanh => new HandWrittenLayer<TanhFunction>(inputs, targets, weights, readers),
+            Measured.Sigmoid => new HandWrittenLayer<SigmoidFunction>(inputs, targets, weights, readers),
+            _ => new HandWrittenLayer<SoftplusFunction>(inputs, targets, weights, readers),
+        };
+        GeneratedForward();
+        HandWrittenForward();
     }
 
-    private readonly struct SiluFunction : IVectorFunction
-    {
-        public static Vector512<float> Of(Vector512<float> x) => x * VectorMath.Sigmoid(x);
-    }
+    /// <summary>The forward pass of training as generated.</summary>
+    [Benchmark(OperationsPerInvoke = Units * Samples)]
+    public void GeneratedForward() => _network.ForwardPass(_workspace, 0, _workspace.ColumnCount, training: true);
 
-    private readonly struct MishFunction : IVectorFunction
-    {
-        /// <summary>tanh(log(1 + n)) = n (n + 2) / (n (n + 2) + 2) with n = e^x.</summary>
-        public static Vector512<float> Of(Vector512<float> x)
-        {
-            Vector512<float> n = VectorMath.Exp(Vector512.Min(x, Vector512.Create(20f)));
-            Vector512<float> w = n * (n + Vector512.Create(2f));
-            return x * w / (w + Vector512.Create(2f));
-        }
-    }
+    /// <summary>The same by hand, without the unit behind.</summary>
+    [Benchmark(OperationsPerInvoke = Units * Samples)]
+    public void HandWrittenForward() => _handWritten.Forward();
+
+    /// <summary>The backward pass as generated.</summary>
+    [Benchmark(OperationsPerInvoke = Units * Samples)]
+    public void GeneratedBackward() => _network.BackwardPass(_workspace, 0, _workspace.ColumnCount);
+
+    /// <summary>The same by hand, without the loss.</summary>
+    [Benchmark(OperationsPerInvoke = Units * Samples)]
+    public void HandWrittenBackward() => _handWritten.Backward();
 }

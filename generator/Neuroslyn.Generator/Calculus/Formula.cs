@@ -64,7 +64,6 @@ internal static class Formula
         return shift + Log(sumOfPowers(shift));
     }
 
-
     public static Expression Pow(Expression @base, Expression exponent) => new Binary(Operator.Pow, @base, exponent);
 
     /// <summary><paramref name="then"/> where <paramref name="condition"/> holds.</summary>

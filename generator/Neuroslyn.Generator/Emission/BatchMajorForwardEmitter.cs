@@ -115,6 +115,6 @@ internal static class BatchMajorForwardEmitter
         Result = "a",
         ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {context.TypeName} bias"] : [],
         InitialValue = dense.BiasOffset >= 0 ? (_, vector) => TileEmitter.VectorAt(target, "bias", target.LaneOffset(vector)) : null,
-        Store = (sum, offset) => context.Vector([CheaperForm.Of(formula)], target, _ => sum).AssignTo(TileEmitter.VectorAt(target, "a", offset)),
+        Store = cell => context.Vector([CheaperForm.Of(formula)], target, _ => cell.Sum).AssignTo(TileEmitter.VectorAt(target, "a", cell.Offset)),
     };
 }

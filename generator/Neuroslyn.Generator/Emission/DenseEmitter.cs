@@ -54,11 +54,6 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         {
             context.Writer.Line($"{SoftmaxEmitter.ForwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
-
-        if (dense.HasLearned)
-        {
-            context.Writer.Line($"{LearnedEmitter.ForwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
-        }
     }
 
     public override IEnumerable<Action> ForwardMethods(EmissionContext context)
@@ -67,11 +62,6 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
         if (dense.IsSoftmax)
         {
             yield return () => SoftmaxEmitter.EmitForward(context, dense);
-        }
-
-        if (dense.HasLearned)
-        {
-            yield return () => LearnedEmitter.EmitForward(context, dense);
         }
     }
 
@@ -83,7 +73,7 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
             writer.Line($"{SoftmaxEmitter.BackwardName(dense)}(ref cells, stride, firstColumn, endColumn);");
         }
 
-        if (dense.HasLearned)
+        if (dense.HasLearned && !context.Flow.FusesLearned(dense.Output))
         {
             writer.Line($"{LearnedEmitter.BackwardName(dense)}(ref parameters, ref cells, stride, firstColumn, endColumn);");
         }
@@ -121,13 +111,14 @@ internal sealed class DenseEmitter(DenseOperation dense) : OperationEmitter(dens
             yield return () => SoftmaxEmitter.EmitBackward(context, dense);
         }
 
-        if (dense.HasLearned)
+        if (dense.HasLearned && !context.Flow.FusesLearned(dense.Output))
         {
             yield return () => LearnedEmitter.EmitBackward(context, dense);
-            if (!dense.IsFrozen)
-            {
-                yield return () => LearnedEmitter.EmitGradient(context, dense);
-            }
+        }
+
+        if (dense.HasLearned && !dense.IsFrozen)
+        {
+            yield return () => LearnedEmitter.EmitGradient(context, dense);
         }
 
         yield return () => DenseBackwardEmitter.Emit(context, dense);

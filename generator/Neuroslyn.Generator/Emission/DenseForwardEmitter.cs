@@ -25,11 +25,16 @@ internal static class DenseForwardEmitter
         writer.Line($"// Forward {dense.Name}: [{dense.InputSize}, n] -> [{dense.Units}, n], {ActivationFormulas.DisplayName(dense.Activation)}.");
         writer.Line($"//   z = Wᵀx{bias}{(formula is null or Variable ? "" : ",  a = " + ExpressionWriter.ToMathematics(formula))}");
         writer.Lines(EmissionContext.Written(dense.Activation.Function));
+        if (dense.HasLearned)
+        {
+            writer.Line($"//   {LearnedEmitter.Describe(dense)} learned.");
+        }
+
         writer.Line($"//   W [{dense.InputSize}, {dense.Units}] at {dense.WeightOffset}, rows {dense.RowStride} apart{(dense.BiasOffset >= 0 ? $"; b [{dense.Units}] at {dense.BiasOffset}" : "")}");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            context.ForColumnGroups(target => EmitColumnGroup(context, dense, dense.HasLearned ? null : formula, target, tiles));
+            context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
         }
 
         foreach (TileEmitter tile in tiles)
@@ -48,12 +53,12 @@ internal static class DenseForwardEmitter
             TileEmitter tile = Tile(context, dense, formula, target, block.Height);
             tiles.Add(tile);
             string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, unit)}" : "";
-            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, unit)}, ref x, {Result(context, dense, formula, unit)}{bias}, stride);");
+            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, unit)}, ref x, {Result(dense, unit)}{bias}, stride{new LearnedTile(context, dense, target).Arguments(unit)});");
         });
     }
 
     /// <summary>Results are stored through the row of z if it is kept, with a at a known distance, or through the row of a.</summary>
-    private static string Result(EmissionContext context, DenseOperation dense, Expression? formula, string unit)
+    private static string Result(DenseOperation dense, string unit)
     {
         int row = dense.PreActivationRow >= 0 ? dense.PreActivationRow : dense.OutputRow;
         string start = unit == "0" ? Literal.Integer(row) : $"{Literal.Integer(row)} + {unit}";
@@ -66,6 +71,7 @@ internal static class DenseForwardEmitter
         bool keepsZ = dense.PreActivationRow >= 0;
         int distance = dense.OutputRow - dense.PreActivationRow;
         Expression code = CheaperForm.Of(formula ?? Formula.Z);
+        var learned = new LearnedTile(context, dense, target);
         return new TileEmitter
         {
             Target = target,
@@ -80,25 +86,26 @@ internal static class DenseForwardEmitter
             TermSteps = (Literal.Integer(dense.RowStride), "stride"),
             ResultRowStep = "stride",
             Result = keepsZ ? "z" : "a",
-            ExtraParameters = dense.BiasOffset >= 0 ? [$"ref {precision} bias", "nint stride"] : ["nint stride"],
+            ExtraParameters = [.. dense.BiasOffset >= 0 ? [$"ref {precision} bias"] : Array.Empty<string>(), "nint stride", .. learned.Parameters],
+            Opening = [.. learned.Opening],
             InitialValue = dense.BiasOffset >= 0
                 ? (row, _) => $"{target.Operations}.Create({(row == 0 ? "bias" : $"Unsafe.Add(ref bias, {Literal.Integer(row)})")})"
                 : null,
             Store = Store,
         };
 
-        IEnumerable<string> Store(string sum, string offset)
+        IEnumerable<string> Store(TileCell cell)
         {
             if (!keepsZ)
             {
-                return Activated(TileEmitter.VectorAt(target, "a", offset));
+                return Activated(TileEmitter.VectorAt(target, "a", cell.Offset));
             }
 
-            string keep = $"{TileEmitter.VectorAt(target, "z", offset)} = {sum};";
-            string outputOffset = offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {offset}";
-            return formula is null ? [keep] : [keep, .. Activated(TileEmitter.VectorAt(target, "z", outputOffset))];
+            string keep = $"{TileEmitter.VectorAt(target, "z", cell.Offset)} = {cell.Sum};";
+            string outputOffset = cell.Offset == "0" ? $"{Literal.Integer(distance)} * stride" : $"({Literal.Integer(distance)} * stride) + {cell.Offset}";
+            return formula is null ? [keep] : [keep, .. learned.WithParameters(cell, Activated(TileEmitter.VectorAt(target, "z", outputOffset)))];
 
-            IEnumerable<string> Activated(string place) => context.Vector([code], target, _ => sum).AssignTo(place);
+            IEnumerable<string> Activated(string place) => context.Vector([code], target, name => learned.Find(name) ?? cell.Sum).AssignTo(place);
         }
     }
 }

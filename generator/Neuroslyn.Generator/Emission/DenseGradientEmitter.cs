@@ -253,10 +253,10 @@ internal static class DenseGradientEmitter
         Result = "result",
         ExtraParameters = ["nint step", "nint stride", "int columnCount", $"{context.TypeName} rate"],
         InitialValue = null,
-        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} = {sum};"],
+        Store = cell => [$"{TileEmitter.VectorAt(target, "result", cell.Offset)} = {cell.Sum};"],
         Alternative = (
             "rate != 0",
             $"e = {target.Operations}.Create(rate);",
-            (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} -= e * {sum};"]),
+            cell => [$"{TileEmitter.VectorAt(target, "result", cell.Offset)} -= e * {cell.Sum};"]),
     };
 }

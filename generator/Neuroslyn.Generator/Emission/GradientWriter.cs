@@ -28,19 +28,34 @@ internal static class GradientWriter
     /// <param name="gradient">The gradient of what the operation read.</param>
     public static Expression Delta(GradientSink sink, Expression gradient)
     {
-        Expression masked = sink.Dropouts.Aggregate(gradient, static (product, dropout) => product * new Variable(MaskName(dropout)));
-        Expression total = sink.IsFirst ? masked : new Variable(Accumulated) + masked;
+        Expression total = Total(sink, gradient);
         Expression derivative = sink.Activated?.DerivativeCode ?? 1;
 
         // Behind a dropout the loss means another y than the activation.
         Expression own = sink.Dropouts.Count > 0 ? Tree.Replace(derivative, Formula.Y, new Variable("a")) : derivative;
-        Expression delta = CheaperForm.Of(total * own);
 
         // Lanes beyond the last sample or unit carry a gradient of 0, which must stay 0 even where f' is infinite.
         // The loss clears them itself.
-        return !sink.IsOfLoss && Singularity.MayOccur(own)
-            ? Formula.Where(new Comparison(Relation.NotEqual, sink.IsFirst ? gradient : total, 0), delta, 0)
-            : delta;
+        return Guarded(total * own, !sink.IsOfLoss && Singularity.MayOccur(own), sink.IsFirst ? gradient : total);
+    }
+
+    /// <summary>What each sample contributes to the gradients of the learned parameters of the activation, from the complete dL/da.</summary>
+    public static IEnumerable<Expression> Shares(GradientSink sink, Expression gradient)
+    {
+        Expression total = Total(sink, gradient);
+        return sink.Learned?.Learned.Select(plan => Guarded(total * plan.Derivative, Singularity.MayOccur(plan.Derivative), sink.IsFirst ? gradient : total)) ?? [];
+    }
+
+    private static Expression Total(GradientSink sink, Expression gradient)
+    {
+        Expression masked = sink.Dropouts.Aggregate(gradient, static (product, dropout) => product * new Variable(MaskName(dropout)));
+        return sink.IsFirst ? masked : new Variable(Accumulated) + masked;
+    }
+
+    private static Expression Guarded(Expression product, bool isSingular, Expression gradient)
+    {
+        Expression code = CheaperForm.Of(product);
+        return isSingular ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), code, 0) : code;
     }
 
     /// <summary>The place of a variable of <see cref="Delta"/>.</summary>

@@ -6,13 +6,11 @@ using Neuroslyn.Generator.Support;
 namespace Neuroslyn.Generator.Emission;
 
 /// <summary>
-/// Writes activations with learned parameters. Their passes run over units and samples on their own, because the gradient of a parameter needs
-/// dL/da, which elsewhere becomes dL/dz as soon as it is computed.
+/// Writes what activations with learned parameters need besides the matrix products: first values, the sum of their gradients over the samples, and,
+/// where no product leaves their gradient (<see cref="GradientFlow.FusesLearned"/>), a pass from dL/da to dL/dz and the parameters.
 /// </summary>
 internal static class LearnedEmitter
 {
-    public static string ForwardName(ActivatedOperation operation) => "Activate" + operation.Identifier;
-
     public static string BackwardName(ActivatedOperation operation) => "BackwardActivation" + operation.Identifier;
 
     public static string GradientName(ActivatedOperation operation) => "GradientActivation" + operation.Identifier;
@@ -35,29 +33,14 @@ internal static class LearnedEmitter
             : $"{target.Operations}.Create(Unsafe.Add(ref parameters, {offset}))";
     }
 
-    public static void EmitForward(EmissionContext context, ActivatedOperation operation)
-    {
-        SourceWriter writer = context.Writer;
-        Expression formula = CheaperForm.Of(operation.Function!);
-        writer.Line($"// Activation {operation.Name}: a = {ExpressionWriter.ToMathematics(operation.Function!)}; {Describe(operation)} learned.");
-        EmitMethod(context, ForwardName(operation), operation, target =>
-        {
-            VectorCode code = context.Vector([formula], target, name => name == "z" ? ElementwiseEmitter.Place(target, operation.PreActivationRow) : OfUnit(operation, name, target));
-            writer.Lines(code.AssignTo(ElementwiseEmitter.Place(target, operation.OutputRow)));
-        });
-    }
-
-    /// <summary>From dL/da to dL/dz, in its place, and to each sample's share of the parameters' gradients.</summary>
+    /// <summary>The pass from dL/da to dL/dz, in its place, and to each sample's share of the parameters' gradients.</summary>
     public static void EmitBackward(EmissionContext context, ActivatedOperation operation)
     {
         SourceWriter writer = context.Writer;
         Expression gradient = new Variable("g");
         Expression[] formulas = [operation.DerivativeCode!, .. operation.Learned.Select(static plan => CheaperForm.Of(plan.Derivative))];
         writer.Line($"// Activation {operation.Name} backward: with g = ∂L/∂a, δ = ∂L/∂z = g {ExpressionWriter.ToFactor(operation.Derivative!)}, in place of g.");
-        foreach (LearnedPlan plan in operation.Learned)
-        {
-            writer.Line($"//   ∂L/∂{plan.Name} = Σ g {ExpressionWriter.ToFactor(plan.Derivative)} over {(plan.PerUnit ? "" : "units and ")}samples; here of each sample.");
-        }
+        writer.Lines(DescribeShares(operation, "g"));
 
         EmitMethod(
             context,
@@ -120,7 +103,14 @@ internal static class LearnedEmitter
         }
     }
 
-    private static string Describe(ActivatedOperation operation) => string.Join(
+    /// <summary>The gradients of the parameters as mathematics.</summary>
+    /// <param name="operation">The activation.</param>
+    /// <param name="gradient">dL/da as mathematics.</param>
+    public static IEnumerable<string> DescribeShares(ActivatedOperation operation, string gradient) => operation.Learned.Select(plan =>
+        $"//   ∂L/∂{plan.Name} = Σ {gradient} {ExpressionWriter.ToFactor(plan.Derivative)} over {(plan.PerUnit ? "" : "units and ")}samples; here of each sample.");
+
+    /// <summary>Which parameters are learned, and where they stand.</summary>
+    public static string Describe(ActivatedOperation operation) => string.Join(
         ", ",
         operation.Learned.Select(static plan => $"{plan.Name} {(plan.PerUnit ? "of each unit" : "of the layer")} (at {Literal.Integer(plan.Offset)})")) + (operation.Learned.Count == 1 ? " is" : " are");
 

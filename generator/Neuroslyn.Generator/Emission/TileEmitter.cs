@@ -49,11 +49,17 @@ internal sealed record TileEmitter
     /// <summary>Name of the reference that results are stored through.</summary>
     public required string Result { get; init; }
 
-    /// <summary>Statements that store a finished sum: given its name and the offset of its place.</summary>
-    public required Func<string, string, IEnumerable<string>> Store { get; init; }
+    /// <summary>Statements that store a finished sum.</summary>
+    public required Func<TileCell, IEnumerable<string>> Store { get; init; }
+
+    /// <summary>Statements in front of the stores.</summary>
+    public IReadOnlyList<string> Opening { get; init; } = [];
+
+    /// <summary>Statements behind the stores.</summary>
+    public IReadOnlyList<string> Closing { get; init; } = [];
 
     /// <summary>Another way to store, and the condition on which it is taken; null for none.</summary>
-    public (string Condition, string Preparation, Func<string, string, IEnumerable<string>> Store)? Alternative { get; init; }
+    public (string Condition, string Preparation, Func<TileCell, IEnumerable<string>> Store)? Alternative { get; init; }
 
     public string MethodName => $"{Name}Tile{Literal.Integer(Rows)}x{Literal.Integer(Vectors)}{Target.Suffix}";
 
@@ -86,7 +92,9 @@ internal sealed record TileEmitter
                 writer.Line();
             }
 
+            writer.Lines(Opening);
             WriteStores(writer, Store);
+            writer.Lines(Closing);
         }
     }
 
@@ -162,7 +170,7 @@ internal sealed record TileEmitter
         writer.Line($"{Operands.Right} = ref Unsafe.Add(ref {Operands.Right}, {TermSteps.Right});");
     }
 
-    private void WriteStores(SourceWriter writer, Func<string, string, IEnumerable<string>> store)
+    private void WriteStores(SourceWriter writer, Func<TileCell, IEnumerable<string>> store)
     {
         for (int row = 0; row < Rows; row++)
         {
@@ -171,7 +179,7 @@ internal sealed record TileEmitter
                 string rowOffset = Multiple(row, ResultRowStep);
                 string laneOffset = Target.LaneOffset(vector);
                 string offset = rowOffset == "0" ? laneOffset : laneOffset == "0" ? rowOffset : $"{rowOffset} + {laneOffset}";
-                writer.Lines(store(Sum(row, vector), offset));
+                writer.Lines(store(new TileCell(row, vector, Sum(row, vector), offset)));
             }
         }
     }

@@ -21,7 +21,7 @@ internal abstract record ActivatedOperation : Operation
     /// <summary><see cref="Derivative"/> in the form that code is written from.</summary>
     public required Expression? DerivativeCode { get; init; }
 
-    /// <summary>The trainable numbers of f. Where there are any, z is kept, and f and its derivatives are computed in passes of their own.</summary>
+    /// <summary>The trainable numbers of f. Where there are any, z is kept.</summary>
     public EquatableArray<LearnedPlan> Learned { get; init; } = [];
 
     public bool HasLearned => Learned.Count > 0;

@@ -40,6 +40,13 @@ internal sealed class GradientFlow
     /// <summary>Whether an operation has no gradient of its own: the one reader of what it produces writes to the operation in front.</summary>
     public bool LetsThrough(Operation operation) => operation is DropoutOperation && _readers[operation.Output.Index].Count == 1;
 
+    /// <summary>
+    /// Whether the last one to add to the gradient of a value is a matrix product, at the end of whose tiles the gradients of the learned parameters of
+    /// the activation that produced the value are computed. Otherwise the activation does that in a pass of its own.
+    /// </summary>
+    public bool FusesLearned(Value value) =>
+        _readers[value.Index] is { Count: > 0 } readers && readers[readers.Count - 1] is var last && last != Reader.Loss && _graph.Operations[last.Operation] is DenseOperation;
+
     /// <summary>Where the gradient of what an operation reads goes.</summary>
     /// <param name="operation">The reader.</param>
     /// <param name="slot">Which of its inputs.</param>
@@ -70,6 +77,7 @@ internal sealed class GradientFlow
             IsFirst = readers[0] == reader,
             IsLast = readers[readers.Count - 1] == reader,
             IsOptional = !_dependsOnParameters[value.Index],
+            FusesLearned = FusesLearned(value),
         };
     }
 

@@ -30,9 +30,15 @@ internal sealed record GradientSink
     /// <summary>Whether only the gradient with respect to the network's input depends on it, which is computed on demand.</summary>
     public required bool IsOptional { get; init; }
 
+    /// <summary>Whether the writer leaves the gradients of the learned parameters of the activation as well.</summary>
+    public required bool FusesLearned { get; init; }
+
     /// <summary>
     /// The activation whose derivative the last one multiplies by; null where none follows, or where the activation takes dL/da for the gradients
     /// of its learned parameters and multiplies itself.
     /// </summary>
-    public ActivatedOperation? Activated => IsLast && Producer is ActivatedOperation { HasLearned: false } activated ? activated : null;
+    public ActivatedOperation? Activated => IsLast && Producer is ActivatedOperation activated && (FusesLearned || !activated.HasLearned) ? activated : null;
+
+    /// <summary>The activation whose learned parameters the writer computes the gradients of; null for none.</summary>
+    public ActivatedOperation? Learned => Activated is { HasLearned: true } activated ? activated : null;
 }

@@ -51,6 +51,21 @@ public sealed class LearnedParameterTests
         whole.AssertSameBits(PassResult<double>.Compute(network.Network, workspace, inputs, targets, rangeCount: 3, partCount: 4));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    public void Gradients_OfLayersWithSeveralReaders(int samples)
+    {
+        (_, double[] inputs, double[] targets) = Drawn(samples);
+        GeneratedNetwork<double> network = GeneratedNetwork<double>.Of(new LearnedBranches(seed: 3));
+
+        CentralDifferences.Check(nameof(LearnedBranches), network, inputs, targets, dropoutKey: 5);
+
+        Workspace<double> workspace = network.CreateWorkspace(samples);
+        PassResult<double> whole = PassResult<double>.Compute(network.Network, workspace, inputs, targets);
+        whole.AssertSameBits(PassResult<double>.Compute(network.Network, workspace, inputs, targets, rangeCount: 2, partCount: 3));
+    }
+
     [Fact]
     public void Predictions_AreTheSameOneByOne()
     {

@@ -76,9 +76,12 @@ internal static class FunctionReader
     public static IEnumerable<IParameterSymbol> Constants(IMethodSymbol method, FunctionRole role) =>
         method.Parameters.Skip(role.Variables.Count).Where(static parameter => AttributeReader.Find(parameter, LearnedAttribute) is null);
 
-    /// <summary>Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...; the units of a sample y0, y1, ... and t0, t1, ...</summary>
+    /// <summary>
+    /// Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...; masks m0, m1, ...; the units of a sample y0, y1, ... and
+    /// t0, t1, ...
+    /// </summary>
     private static bool IsReserved(string name) =>
-        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' or 'y' or 't' && char.IsDigit(name[1]));
+        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' or 'm' or 'y' or 't' && char.IsDigit(name[1]));
 
     private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 

@@ -69,7 +69,7 @@ internal static class BoltzmannKernelEmitter
         Result = "result",
         ExtraParameters = [$"ref {plan.Number.TypeName} bias", "nint stride"],
         InitialValue = (row, _) => $"{target.Operations}.Create({(row == 0 ? "bias" : $"Unsafe.Add(ref bias, {Literal.Integer(row)})")})",
-        Store = (sum, offset) => VectorWriter.Write([CheaperForm.Of(product.Function)], target, plan.Number.Precision, _ => sum).AssignTo(TileEmitter.VectorAt(target, "result", offset)),
+        Store = cell => VectorWriter.Write([CheaperForm.Of(product.Function)], target, plan.Number.Precision, _ => cell.Sum).AssignTo(TileEmitter.VectorAt(target, "result", cell.Offset)),
     };
 
     private static void EmitGradient(SourceWriter writer, BoltzmannPlan plan)
@@ -140,7 +140,7 @@ internal static class BoltzmannKernelEmitter
         Result = "result",
         ExtraParameters = ["nint stride", "int columnCount"],
         InitialValue = null,
-        Store = (sum, offset) => [$"{TileEmitter.VectorAt(target, "result", offset)} = {sum};"],
+        Store = cell => [$"{TileEmitter.VectorAt(target, "result", cell.Offset)} = {cell.Sum};"],
     };
 
     private static void WriteTiles(SourceWriter writer, List<TileEmitter> tiles)

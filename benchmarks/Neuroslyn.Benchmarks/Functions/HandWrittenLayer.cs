@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Neuroslyn.Benchmarks.Functions;
 
-/// <summary>By hand what a layer of one input does in training, with samples in the lanes: f(w x), and on the way back g v f'.</summary>
+/// <summary>By hand what a layer of one input does in training, with samples in the lanes and unit after unit, so that memory is read in order: f(w x), and on the way back g v f'.</summary>
 internal abstract class HandWrittenLayer
 {
     /// <summary>The outputs, and z where the derivative needs it.</summary>
@@ -31,13 +31,13 @@ internal sealed class HandWrittenLayer<TFunction>(float[] inputs, float[] gradie
     {
         ref float output = ref _outputs[0];
         ref float kept = ref _kept[0];
-        for (int column = 0; column < inputs.Length; column += Vector512<float>.Count)
+        for (int unit = 0; unit < weights.Length; unit++)
         {
-            Vector512<float> x = Vector512.LoadUnsafe(ref inputs[0], (nuint)column);
-            for (int unit = 0; unit < weights.Length; unit++)
+            Vector512<float> weight = Vector512.Create(weights[unit]);
+            for (int column = 0; column < inputs.Length; column += Vector512<float>.Count)
             {
                 nuint place = (nuint)((unit * inputs.Length) + column);
-                Vector512<float> z = x * Vector512.Create(weights[unit]);
+                Vector512<float> z = Vector512.LoadUnsafe(ref inputs[0], (nuint)column) * weight;
                 if (TFunction.KeepsInput)
                 {
                     z.StoreUnsafe(ref kept, place);
@@ -53,14 +53,14 @@ internal sealed class HandWrittenLayer<TFunction>(float[] inputs, float[] gradie
     {
         ref float known = ref TFunction.KeepsInput ? ref _kept[0] : ref _outputs[0];
         ref float delta = ref _deltas[0];
-        for (int column = 0; column < inputs.Length; column += Vector512<float>.Count)
+        for (int unit = 0; unit < weights.Length; unit++)
         {
-            Vector512<float> gradient = Vector512.LoadUnsafe(ref gradients[0], (nuint)column);
-            for (int unit = 0; unit < weights.Length; unit++)
+            Vector512<float> reader = Vector512.Create(readers[unit]);
+            for (int column = 0; column < inputs.Length; column += Vector512<float>.Count)
             {
                 nuint place = (nuint)((unit * inputs.Length) + column);
                 Vector512<float> derivative = TFunction.Derivative(Vector512.LoadUnsafe(ref known, place));
-                (gradient * Vector512.Create(readers[unit]) * derivative).StoreUnsafe(ref delta, place);
+                (Vector512.LoadUnsafe(ref gradients[0], (nuint)column) * reader * derivative).StoreUnsafe(ref delta, place);
             }
         }
     }

@@ -7,18 +7,14 @@ namespace Neuroslyn.Generator.Tests.Lowering;
 /// <summary>What the decisions about tiles, groups and blocks must keep whatever the sizes: every element once, in order, within the registers.</summary>
 public sealed class LoweringTests
 {
-    public static TheoryData<Precision, bool> Targets() => new()
-    {
-        { Precision.Single, true },
-        { Precision.Single, false },
-        { Precision.Double, true },
-        { Precision.Double, false },
-    };
-
     [Theory]
-    [MemberData(nameof(Targets))]
-    public void RowBlocks_CoverEveryRowOnce_WithTilesThatFitTheRegisters(Precision precision, bool isWide)
+    [InlineData(nameof(Precision.Single), true)]
+    [InlineData(nameof(Precision.Single), false)]
+    [InlineData(nameof(Precision.Double), true)]
+    [InlineData(nameof(Precision.Double), false)]
+    public void RowBlocks_CoverEveryRowOnce_WithTilesThatFitTheRegisters(string precisionName, bool isWide)
     {
+        Precision precision = Enum.Parse<Precision>(precisionName);
         VectorTarget target = Target(precision, isWide);
         for (int rows = 1; rows <= 300; rows++)
         {
@@ -36,9 +32,13 @@ public sealed class LoweringTests
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
-    public void GradientGroups_CoverEveryUnitOnce_InWholeTiles(Precision precision, bool isWide)
+    [InlineData(nameof(Precision.Single), true)]
+    [InlineData(nameof(Precision.Single), false)]
+    [InlineData(nameof(Precision.Double), true)]
+    [InlineData(nameof(Precision.Double), false)]
+    public void GradientGroups_CoverEveryUnitOnce_InWholeTiles(string precisionName, bool isWide)
     {
+        Precision precision = Enum.Parse<Precision>(precisionName);
         var number = new NumberFormat(precision);
         VectorTarget target = Target(precision, isWide);
         foreach (int units in (int[])[1, 7, 16, 17, 32, 48, 100, 128, 130, 144, 256, 272, 500, 1000, 1024])

@@ -4,7 +4,7 @@ namespace Neuroslyn.Benchmarks.Functions;
 
 /// <summary>
 /// Generated activations beside hand-vectorised ones, per element: 64 units of one input each, read by one unit, 512 samples, so that a pass is hardly
-/// more than the activation. The generated passes include that unit and its loss.
+/// more than the activation. Both forms include that unit; the generated ones its loss too.
 /// </summary>
 public class ActivationBenchmarks
 {
@@ -85,7 +85,7 @@ public class ActivationBenchmarks
     [Benchmark(OperationsPerInvoke = Units * Samples)]
     public void GeneratedForward() => _network.ForwardPass(_workspace, 0, _workspace.ColumnCount, training: true);
 
-    /// <summary>The same by hand, without the unit behind.</summary>
+    /// <summary>The same by hand.</summary>
     [Benchmark(OperationsPerInvoke = Units * Samples)]
     public void HandWrittenForward() => _handWritten.Forward();
 

@@ -52,6 +52,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             Type = IsRelevant(method.ContainingType) ? method.ContainingType.Name : "",
             Method = method.Name,
             Place = places.Of(MethodName(call.Syntax)),
+            Expression = call.Syntax.Parent is ConditionalAccessExpressionSyntax ? Place.None : places.Of(call.Syntax),
             Receiver = receiver is null ? null : Value(receiver),
             Arguments = Arguments(isExtension ? call.Arguments.Skip(1) : call.Arguments),
             Nesting = nestings.Of(call),
@@ -99,6 +100,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
         (IOperation made, string? part, bool isLoopElement) = flow.Follow(operation);
         bool isWhole = part is null && !isLoopElement;
         IOperation written = Expressions.Unwrap(operation);
+        (ArrayContent content, IReadOnlyList<IOperation> elements) = arrays.Of(written);
         return new UsageValue
         {
             Place = places.Of(operation.Syntax),
@@ -115,7 +117,8 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             Network = types.Network(written.Type, cancellation),
             Numbers = isWhole ? Numbers(made) : null,
             Type = TypeName(written.Type),
-            Elements = arrays.Of(written),
+            Elements = content,
+            ElementUses = [.. elements.Select(element => new ElementUse(places.Of(element.Syntax), places.Of(ArrayContents.Dividend(element).Syntax)))],
             DeclarationLoops = DeclarationLoops(written),
         };
     }

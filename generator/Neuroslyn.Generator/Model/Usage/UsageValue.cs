@@ -51,6 +51,9 @@ internal sealed record UsageValue
     /// <summary>What the elements of an array are made of, where all that writes to it is seen.</summary>
     public ArrayContent Elements { get; init; }
 
+    /// <summary>The expressions that its elements are set to, where <see cref="Elements"/> is known.</summary>
+    public IReadOnlyList<ElementUse> ElementUses { get; init; } = [];
+
     /// <summary>The short name of its type.</summary>
     public string Type { get; init; } = "";
 

@@ -88,13 +88,18 @@ internal static class DataRules
         }
 
         CallUse? split = context.Model.Calls.FirstOrDefault(other => other.Position > call.Position && DataFlow.DividedBy(other) is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
-        bool isSplitBefore = context.Trainings.Any(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application }
-            && transformation.Call == call
-            && application.Argument("data") is var part
-            && part.Identity != data.Identity
-            && DataFlow.RoleOf(part) == DataRole.Training
-            && DataFlow.IsPartOf(part, data));
-        return split is not null || isSplitBefore ? Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase(split is null ? "NSL6005_Whole" : "NSL6005_Before")) : null;
+        if (split is not null)
+        {
+            return Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase("NSL6005_Before"));
+        }
+
+        UsageValue? training = context.Trainings.Select(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application } && transformation.Call == call ? application.Argument("data") : null)
+            .FirstOrDefault(part => part is not null && part.Identity != data.Identity && DataFlow.RoleOf(part) == DataRole.Training && DataFlow.IsPartOf(part, data));
+        return training is null ? null : Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase("NSL6005_Whole")) with
+        {
+            Related = new[] { training.Place }.ToEquatableArray(),
+            Repairs = training.IsWritten && data.IsWritten && training.Call!.Position < call.Position ? [Repair.Of("Fix_UseValue", Edit.ReplaceExpression("$1$")).With(training.Text)] : [],
+        };
     }
 
     /// <summary>Varied copies of samples that are to be judged as they are; averaging predictions over copies is another matter.</summary>
@@ -103,15 +108,27 @@ internal static class DataRules
         UsageValue sample = call.Argument("sample");
         bool predicts = context.Model.Calls.Any(other => other.Method == "Predict" && other.Nesting.InnermostLoop == call.Nesting.InnermostLoop);
         return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test
-            ? Problem.At(sample.Place, "NSL6008", sample.Text)
+            ? Problem.At(sample.Place, "NSL6008", sample.Text) with
+            {
+                Related = new[] { call.Argument("augmented").Place, call.Expression }.Where(static place => place.IsKnown).ToEquatableArray(),
+                Repairs = call.Expression.IsKnown ? [Repair.Of("Fix_CopyUnchanged", Edit.ReplaceExpression("$0$.CopyTo($1$)", place: 2))] : [],
+            }
             : null;
     }
 
     private static Problem? ScaledLabels(CallUse call) => call switch
     {
-        { Type: "Dataset", Method: "FromLabels" } when call.Argument("labels") is { Elements: ArrayContent.DividedIntegers } labels => Problem.At(labels.Place, "NSL6011", labels.Text, MessageArgument.Phrase("NSL6011_Divided")),
+        { Type: "Dataset", Method: "FromLabels" } when call.Argument("labels") is { Elements: ArrayContent.DividedIntegers } labels => Problem.At(labels.Place, "NSL6011", labels.Text, MessageArgument.Phrase("NSL6011_Divided")) with
+        {
+            Related = labels.ElementUses.SelectMany(static element => new[] { element.Place, element.Dividend }).ToEquatableArray(),
+            Repairs = new[] { Repair.Of("Fix_WithoutDivision", [.. labels.ElementUses.Select(static (_, index) => Edit.ReplaceExpression($"${Literal.Integer((2 * index) + 2)}$", (2 * index) + 1))]) }.ToEquatableArray(),
+        },
         { Type: "FeatureTransform", Method: "TransformTargets" } when call.Argument("data") is var data && DataFlow.FactoryOf(data) is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" } =>
-            Problem.At(call.Place, "NSL6011", data.Text, MessageArgument.Phrase("NSL6011_Transformed")),
+            Problem.At(call.Place, "NSL6011", data.Text, MessageArgument.Phrase("NSL6011_Transformed")) with
+            {
+                Related = new[] { data.Place, call.Expression }.Where(static place => place.IsKnown).ToEquatableArray(),
+                Repairs = data.IsWritten && call.Expression.IsKnown ? [Repair.Of("Fix_UseValue", Edit.ReplaceExpression("$1$", place: 2)).With(data.Text)] : [],
+            },
         _ => null,
     };
 
@@ -135,8 +152,18 @@ internal static class DataRules
         // Any transformation in the member may be applied to these data in a way that is not seen.
         bool mayBeScaled = context.Model.Calls.Any(static call => DataFlow.IsTransformation(call) || call.Method == "WithInputs");
         return !mayBeScaled && DataFlow.FactoryOf(data) is { Type: "Dataset" } factory && factory.Argument("inputs") is { Elements: ArrayContent.RawBytes } inputs
-            ? Problem.At(inputs.Place.Or(data.Place), "NSL6006", inputs.Text)
+            ? Problem.At(inputs.Place.Or(data.Place), "NSL6006", inputs.Text) with
+            {
+                Related = inputs.ElementUses.Select(static element => element.Place).ToEquatableArray(),
+                Repairs = inputs.ElementUses.All(static element => element.Place.IsKnown) ? [Scale(inputs)] : [],
+            }
             : null;
+    }
+
+    private static Repair Scale(UsageValue inputs)
+    {
+        string divisor = inputs.Type.Contains("Double") ? "255.0" : "255f";
+        return Repair.Of("Fix_DivideBy", [.. inputs.ElementUses.Select((_, index) => Edit.ReplaceExpression($"${Literal.Integer(index + 1)}$ / {divisor}", index + 1))]).With("255");
     }
 
     /// <summary>Samples that come as a file of classes holds them, a mini-batch at a time.</summary>
@@ -159,7 +186,8 @@ internal static class DataRules
         {
             if (augmentation.Type is "RandomHorizontalFlip" or "RandomVerticalFlip")
             {
-                yield return Problem.At(augmentation.Place, "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Flip"));
+                bool isAlone = training.Settings!.Setting("Augmentation")!.Place == augmentation.Place;
+                yield return Problem.At(augmentation.Place, "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Flip")).WithRepairs(isAlone ? [UsageRepairs.Remove("Augmentation")] : []);
             }
             else if (augmentation.Setting("MaximumRotation") is { Number: > HarmlessRotation and { } angle } rotation)
             {

@@ -48,8 +48,8 @@ internal static class SubnetworkRules
         : [Repair.Of("Fix_SetInput", Edit.SetNetwork("Input", Literal.Integer(size))).With(Literal.Integer(size))];
 
     /// <summary>
-    /// A problem as the author of the outer class sees it. What is wrong with a layer of an inner network is said there; only what prevents training in this
-    /// network, and not in the inner one alone, is said here, at the property.
+    /// A problem as the author of the outer class sees it. What is wrong with a layer of an inner network is said there; only what comes from its place in this
+    /// network is said here, at the property: what prevents training, and linear layers that meet.
     /// </summary>
     public static Problem? AtProperty(Problem problem, NetworkModel model)
     {
@@ -59,6 +59,12 @@ internal static class SubnetworkRules
         }
 
         string property = member.Substring(0, length);
+        if (problem.Id == "NSL2001" && !problem.Arguments[1].Text.StartsWith(property + ".", StringComparison.Ordinal))
+        {
+            // The end of the inner network is linear, which is nobody's mistake before another linear layer follows.
+            return problem with { Anchor = Anchor.Name(property), Repairs = [] };
+        }
+
         bool isInner = model.Layers.Any(layer => layer.Name == property && layer is SubnetworkModel { Network.HasLoss: false });
         return isInner && problem.Severity == DiagnosticSeverity.Error ? problem with { Anchor = Anchor.Name(property), Repairs = [] } : null;
     }

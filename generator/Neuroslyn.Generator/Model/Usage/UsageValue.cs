@@ -24,6 +24,9 @@ internal sealed record UsageValue
     /// <summary>The elements of a list of constant numbers.</summary>
     public IReadOnlyList<double>? Numbers { get; init; }
 
+    /// <summary>The objects of the runtime that a list is written with.</summary>
+    public IReadOnlyList<UsageValue> Items { get; init; } = [];
+
     /// <summary>The value of a constant truth value.</summary>
     public bool? Flag { get; init; }
 

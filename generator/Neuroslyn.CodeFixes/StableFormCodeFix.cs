@@ -11,7 +11,7 @@ using Neuroslyn.Generator.Discovery.Functions;
 
 namespace Neuroslyn.CodeFixes;
 
-/// <summary>NSL3010: writes the function that is made for a formula which overflows or loses digits.</summary>
+/// <summary>NSL3010: writes the function that is made for a formula which overflows or loses digits, and removes what only served the formula.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StableFormCodeFix))]
 [Shared]
 public sealed class StableFormCodeFix : CodeFixProvider
@@ -53,6 +53,9 @@ public sealed class StableFormCodeFix : CodeFixProvider
             written.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Where(static access => access.Expression is AliasQualifiedNameSyntax or MemberAccessExpressionSyntax),
             static (_, access) => access.WithAdditionalAnnotations(Simplifier.Annotation));
         SyntaxNode placed = SyntaxFactory.ParenthesizedExpression(simplified).WithAdditionalAnnotations(Simplifier.Annotation).WithTriviaFrom(old);
-        return document.WithSyntaxRoot(root.ReplaceNode(old, placed));
+        SyntaxNode[] unused = [.. diagnostic.AdditionalLocations.Select(location => root.FindNode(location.SourceSpan))];
+        SyntaxNode tracked = root.TrackNodes(unused.Prepend(old));
+        SyntaxNode replaced = tracked.ReplaceNode(tracked.GetCurrentNode(old)!, placed);
+        return document.WithSyntaxRoot(replaced.RemoveNodes(replaced.GetCurrentNodes<SyntaxNode>(unused), SyntaxRemoveOptions.KeepNoTrivia)!);
     }
 }

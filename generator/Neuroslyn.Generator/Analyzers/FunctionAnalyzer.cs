@@ -47,6 +47,7 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
                     context.ReportDiagnostic(Diagnostic.Create(
                         LossDescriptors.NSL3010,
                         form.Location,
+                        form.Unused,
                         ImmutableDictionary<string, string?>.Empty.Add(StableForm.ReplacementKey, form.Replacement),
                         form.Construct,
                         Messages.Phrase("NSL3010_" + form.Reason),

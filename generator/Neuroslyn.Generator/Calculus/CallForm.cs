@@ -23,6 +23,7 @@ internal static class CallForm
             Function.Log1p => OfLog1p(x),
             Function.Expm1 => x is Call(Function.Log1p, var excess) && Interval.Of(excess).Low >= -1 ? excess : Expm1(x),
             Function.Cos or Function.Cosh => new Call(function, IsNegative(x, out Expression positive) ? positive : x),
+            Function.Held when x is Call(Function.Held, _) => x,
             Function.Cbrt or Function.Sinh or Function.Tanh or Function.Sin or Function.Atan or Function.Erf => Odd(function, x),
             _ => new Call(function, x),
         };

@@ -17,6 +17,7 @@ internal static class Cost
     private static int Own(Expression expression) => expression switch
     {
         Constant or Variable => 0,
+        Call(Function.Held, _) => 0,
         Call(Function.Negate or Function.Abs, _) => 1,
         Call(Function.Sign, _) => 2,
         Call(Function.Sqrt, _) => 8,

@@ -75,6 +75,7 @@ internal static class Differentiation
         {
             _ when node == variable => 1,
             Constant or Variable => 0,
+            Call(Function.Held, _) => 0,
             Call(var function, var x) => Outer[function](x, node) * Derive(x),
             Binary(var @operator, var a, var b) => Rules[@operator](a, b, Derive(a), Derive(b)),
             Select(var condition, var then, var otherwise) => Where(condition, Derive(then), Derive(otherwise)),

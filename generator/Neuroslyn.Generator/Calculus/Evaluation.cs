@@ -48,6 +48,7 @@ internal static class Evaluation
     public static double Apply(Function function, double x) => function switch
     {
         Function.Negate => -x,
+        Function.Held => x,
         Function.Abs => Math.Abs(x),
         Function.Sign => double.IsNaN(x) ? x : Math.Sign(x),
         Function.Sqrt => Math.Sqrt(x),

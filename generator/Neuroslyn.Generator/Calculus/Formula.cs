@@ -46,12 +46,24 @@ internal static class Formula
 
     public static Expression Softplus(Expression x) => new Call(Function.Softplus, x);
 
+    public static Expression Held(Expression x) => new Call(Function.Held, x);
+
     public static Expression Max(Expression left, Expression right) => new Binary(Operator.Max, left, right);
 
     public static Expression Min(Expression left, Expression right) => new Binary(Operator.Min, left, right);
 
     /// <summary><paramref name="x"/>, but at least <paramref name="low"/> and at most <paramref name="high"/>.</summary>
     public static Expression Clamp(Expression x, Expression low, Expression high) => Min(high, Max(low, x));
+
+    /// <summary>log Σ e^x = m + log Σ e^(x - m) with m the largest x, so that nothing overflows; m is left out where it is infinite, since inf - inf is no number.</summary>
+    /// <param name="largest">The largest x.</param>
+    /// <param name="sumOfPowers">Σ e^(x - m), given m.</param>
+    public static Expression LogSumExp(Expression largest, Func<Expression, Expression> sumOfPowers)
+    {
+        Expression shift = Held(Where(Abs(largest) < double.PositiveInfinity, largest, 0));
+        return shift + Log(sumOfPowers(shift));
+    }
+
 
     public static Expression Pow(Expression @base, Expression exponent) => new Binary(Operator.Pow, @base, exponent);
 

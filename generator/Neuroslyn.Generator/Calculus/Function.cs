@@ -1,6 +1,6 @@
 namespace Neuroslyn.Generator.Calculus;
 
-/// <summary>The functions of one argument. Except for the sign change, the runtime's VectorMath has one of each name for every width.</summary>
+/// <summary>The functions of one argument. Except for the sign change and <see cref="Held"/>, the runtime's VectorMath has one of each name for every width.</summary>
 internal enum Function
 {
     Negate,
@@ -35,4 +35,7 @@ internal enum Function
 
     /// <summary>log(1 + e^x).</summary>
     Softplus,
+
+    /// <summary>x itself, which derivatives pass by: for a part on which the value of the whole does not depend, as the maximum that keeps a sum of exponentials finite.</summary>
+    Held,
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Discovery.Functions;
+using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
@@ -52,15 +53,13 @@ internal static class NetworkDiscovery
             (IsDeclaredIn(property, declaration, cancellation) ? layers : strays).Add(LayerReader.Read(property, precision, path, compilation, cancellation));
         }
 
-        return new NetworkModel
+        var model = new NetworkModel
         {
             Type = TypeReader.Read(type, cancellation),
             IsMalformed = attribute.IsMalformed(cancellation) || AttributeReader.Find(type, TargetRangeAttribute)?.IsMalformed(cancellation) == true,
             InputSize = attribute.Integer("Input") ?? 0,
             Loss = attribute.Enumeration<Loss>("Loss") ?? Loss.None,
-            LossFunction = attribute.Text("LossFunction") is { } function
-                ? FunctionFinder.Read(attribute.Type("LossFunctions") ?? type, function, attribute.Numbers("LossArguments"), FunctionRole.Loss, precision, compilation, cancellation, OutputUnits(layers))
-                : null,
+            LossFunction = null,
             HuberDelta = attribute.Number("HuberDelta") ?? 1.0,
             Precision = precision,
             Facts = Facts(type, attribute),
@@ -69,10 +68,14 @@ internal static class NetworkDiscovery
             StrayLayers = strays.ToEquatableArray(),
             HasConstructor = HasConstructor(type),
         };
+        return attribute.Text("LossFunction") is { } function
+            ? model with
+            {
+                LossFunction = FunctionFinder.Read(
+                    attribute.Type("LossFunctions") ?? type, function, attribute.Numbers("LossArguments"), FunctionRole.Loss, precision, compilation, cancellation, LayerSizes.Of(model, new LayerWiring(model)).LastOrDefault()),
+            }
+            : model;
     }
-
-    /// <summary>The units of the output where a dense layer produces it; 0 where more than its declaration decides.</summary>
-    private static int OutputUnits(List<LayerModel> layers) => layers.FindLast(static layer => layer is not DropoutModel) is DenseModel dense ? dense.Units : 0;
 
     /// <summary>The parameter types of a method, which tell its overloads apart; empty for other members.</summary>
     public static string Signature(ISymbol member) => member is IMethodSymbol method

@@ -55,8 +55,8 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
     }
 
     /// <summary>Formulas that are evaluated together, as C# on vectors.</summary>
-    public VectorCode Vector(IReadOnlyList<Expression> expressions, VectorTarget target, Func<string, string> variable) =>
-        VectorWriter.Write(expressions, target, Graph.Number.Precision, variable);
+    public VectorCode Vector(IReadOnlyList<Expression> expressions, VectorTarget target, Func<string, string> variable, string sharedPrefix = "u") =>
+        VectorWriter.Write(expressions, target, Graph.Number.Precision, variable, sharedPrefix);
 
     public string Number(double value) => Literal.Number(value, Graph.Number.Precision);
 

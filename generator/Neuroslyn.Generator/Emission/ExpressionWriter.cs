@@ -20,6 +20,7 @@ internal static class ExpressionWriter
             Variable(var name) => (name, 4),
             Call(Function.Negate, Call(Function.Expm1, var x)) => ($"1 - e^{Write(x, 4)}", 1),
             Call(Function.Negate, var x) => ("-" + Write(x, 2), 1),
+            Call(Function.Held, var x) => (Write(x, outer), 4),
             Call(Function.Exp, var x) => ("e^" + Write(x, 4), 3),
             Call(Function.Expm1, var x) => ($"e^{Write(x, 4)} - 1", 1),
             Call(Function.Abs, var x) => ("|" + Write(x, 0) + "|", 4),

@@ -55,7 +55,7 @@ internal static class LossEmitter
 
         if (loss.Form == LossForm.OverUnits)
         {
-            return ["//   L is written out over the units y0, y1, ... of a sample and their targets t0, t1, ...; ∂L/∂y of each unit shares its parts with L and the others."];
+            return UnitLossEmitter.Mathematics(loss);
         }
 
         var lines = new List<string> { $"//   L = Σ {ExpressionWriter.ToMathematics(loss.Value!)} over units,  L' = {ExpressionWriter.ToMathematics(loss.Derivative!)}" };
@@ -82,7 +82,7 @@ internal static class LossEmitter
 
         if (loss.Form == LossForm.OverUnits)
         {
-            EmitOverUnits(context, loss, sink, target);
+            UnitLossEmitter.Emit(context, loss, sink, target);
             return;
         }
 
@@ -150,42 +150,8 @@ internal static class LossEmitter
         writer.Line($"{Row(target, loss.LossRow, indexed: false)} = -((targets * VectorMath.Log(largest)) + agreement);");
     }
 
-    /// <summary>The loss and its gradient unit after unit, in straight-line code; masks and the activation's derivative follow in a loop.</summary>
-    private static void EmitOverUnits(EmissionContext context, LossOperation loss, GradientSink sink, VectorTarget target)
-    {
-        SourceWriter writer = context.Writer;
-        var share = new Variable("shares");
-        VectorCode code = context.Vector(
-            [CheaperForm.Of(loss.Value!), .. loss.UnitDerivatives.Select(derivative => CheaperForm.Of(derivative * share))],
-            target,
-            name => name == share.Name
-                ? $"{target.Operations}.Create(share)"
-                : Row(target, (name[0] == 'y' ? context.Graph.OutputRow : loss.TargetRow) + int.Parse(name.Substring(1), System.Globalization.CultureInfo.InvariantCulture), indexed: false));
-        writer.Lines(code.Declarations);
-        writer.Line($"{Row(target, loss.LossRow, indexed: false)} = {code.Values[0]};");
-        for (int unit = 0; unit < sink.Size; unit++)
-        {
-            writer.Line($"{Row(target, sink.Row + unit, indexed: false)} = {code.Values[unit + 1]};");
-        }
-
-        var gradient = new Variable("g");
-        Expression delta = GradientWriter.Delta(sink, gradient);
-        if (delta == gradient)
-        {
-            return;
-        }
-
-        writer.Line();
-        using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(sink.Size)}; unit++)"))
-        {
-            string place = Row(target, sink.Row);
-            VectorCode rest = context.Vector([delta], target, name => name == gradient.Name ? place : GradientWriter.Place(sink, name, row => Row(target, row)));
-            writer.Lines(rest.AssignTo(place));
-        }
-    }
-
     /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>
-    private static string Row(VectorTarget target, int row, bool indexed = true) => SoftmaxEmitter.At(
+    internal static string Row(VectorTarget target, int row, bool indexed = true) => SoftmaxEmitter.At(
         target,
         "cell",
         indexed ? $"({Literal.Integer(row)} + unit) * stride" : $"{Literal.Integer(row)} * stride");

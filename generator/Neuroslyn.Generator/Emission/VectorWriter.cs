@@ -11,12 +11,14 @@ internal sealed class VectorWriter
     private readonly VectorTarget _target;
     private readonly Precision _precision;
     private readonly Func<string, string> _variable;
+    private readonly string _sharedPrefix;
     private readonly Dictionary<Expression, int> _uses = [];
     private readonly Dictionary<Expression, string> _names = [];
     private readonly List<string> _declarations = [];
 
-    private VectorWriter(VectorTarget target, Precision precision, Func<string, string> variable)
+    private VectorWriter(VectorTarget target, Precision precision, Func<string, string> variable, string sharedPrefix)
     {
+        _sharedPrefix = sharedPrefix;
         _target = target;
         _precision = precision;
         _variable = variable;
@@ -27,9 +29,10 @@ internal sealed class VectorWriter
     /// <param name="target">The kind of vector.</param>
     /// <param name="precision">The number type.</param>
     /// <param name="variable">The C# expression for each variable; if it is not a mere name and used twice, a local of the variable's name is declared.</param>
-    public static VectorCode Write(IReadOnlyList<Expression> expressions, VectorTarget target, Precision precision, Func<string, string> variable)
+    /// <param name="sharedPrefix">What the names of shared parts begin with; no variable's name does.</param>
+    public static VectorCode Write(IReadOnlyList<Expression> expressions, VectorTarget target, Precision precision, Func<string, string> variable, string sharedPrefix = "u")
     {
-        var writer = new VectorWriter(target, precision, variable);
+        var writer = new VectorWriter(target, precision, variable, sharedPrefix);
         foreach (Expression expression in expressions)
         {
             writer.Count(expression);
@@ -67,7 +70,7 @@ internal sealed class VectorWriter
             return text;
         }
 
-        name = node is Variable variable ? variable.Name : "u" + Literal.Integer(_names.Values.Count(static known => known[0] == 'u') + 1);
+        name = node is Variable variable ? variable.Name : _sharedPrefix + Literal.Integer(_names.Values.Count(known => known.StartsWith(_sharedPrefix, StringComparison.Ordinal)) + 1);
         _declarations.Add($"{_target.Type} {name} = {Unwrapped(text)};");
         _names[node] = name;
         return name;
@@ -80,6 +83,7 @@ internal sealed class VectorWriter
         Constant(var value) => $"{_target.Operations}.Create({Literal.Number(value, _precision)})",
         Variable(var name) => _variable(name),
         Call(Function.Negate, var x) => $"(-{Print(x)})",
+        Call(Function.Held, var x) => Print(x),
         Call(Function.Abs, var x) => $"{_target.Operations}.Abs({Bare(x)})",
         Call(var function, var x) => $"VectorMath.{function}({Bare(x)})",
 

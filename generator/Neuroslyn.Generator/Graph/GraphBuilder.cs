@@ -392,6 +392,7 @@ internal sealed class GraphBuilder
             LossForm.FusedSigmoid => Tree.Replace(LossFormula, Formula.Y, last!.Function!),
             _ => LossFormula,
         };
+        EquatableArray<UnitReduction> reductions = form == LossForm.OverUnits ? _model.LossFunction!.Reductions : [];
         bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits && own.UnitCount == 0 : LossFormulas.AveragesOverUnits(_model.Loss);
         return new LossOperation
         {
@@ -399,7 +400,8 @@ internal sealed class GraphBuilder
             Name = _model.LossFunction?.Name ?? LossFormulas.DisplayName(_model.Loss),
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),
-            UnitDerivatives = form == LossForm.OverUnits ? UnitDerivatives(value!, output.Size) : [],
+            UnitDerivatives = form == LossForm.OverUnits && reductions.Count == 0 ? UnitDerivatives(value!, output.Size) : [],
+            Units = reductions.Count > 0 ? UnitLoss.Of(reductions, value!) : null,
             Derivative = value is null || form == LossForm.OverUnits ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
             Output = output,
             UnitDivisor = averages ? output.Size : 1,

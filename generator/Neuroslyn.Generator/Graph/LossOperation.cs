@@ -22,8 +22,11 @@ internal sealed record LossOperation
     /// <summary>The derivative of <see cref="Value"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
     public required Expression? Derivative { get; init; }
 
-    /// <summary>For <see cref="LossForm.OverUnits"/> the derivative of <see cref="Value"/> with respect to the output of each unit; else empty.</summary>
+    /// <summary>For <see cref="LossForm.OverUnits"/> without <see cref="Units"/> the derivative of <see cref="Value"/> with respect to the output of each unit; else empty.</summary>
     public EquatableArray<Expression> UnitDerivatives { get; init; } = [];
+
+    /// <summary>For <see cref="LossForm.OverUnits"/> the loops over the units, where it is a formula of sums and extrema; else null.</summary>
+    public UnitLoss? Units { get; init; }
 
     /// <summary>Units the loss is averaged over: the output size, or 1 where units are summed.</summary>
     public required int UnitDivisor { get; init; }
@@ -45,7 +48,7 @@ internal enum LossForm
     /// <summary>Softmax and cross entropy: dL/dz = softmax(z) sum(t) - t.</summary>
     FusedSoftmax,
 
-    /// <summary>A loss of all units of a sample at once, of y0, y1, ... and t0, t1, ...: dL/dy of each unit is written out.</summary>
+    /// <summary>A loss of all units of a sample at once: dL/dy of each unit, of y0, y1, ... and t0, t1, ..., is written out, or computed in loops over the units.</summary>
     OverUnits,
 
     /// <summary>A loss of the probabilities other than cross entropy: dL/dz = y * (g - sum(g y)).</summary>

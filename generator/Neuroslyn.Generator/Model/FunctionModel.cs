@@ -24,8 +24,11 @@ internal sealed record FunctionModel
     /// <summary>The learned parameters in their order.</summary>
     public EquatableArray<LearnedParameter> Learned { get; init; } = [];
 
-    /// <summary>For a loss over all units of a sample their number: its variables are y0, y1, ... and t0, t1, ...; 0 for any other function.</summary>
+    /// <summary>For a loss over all units of a sample their number, else 0. The formula is one of <see cref="Reductions"/>, or, where there are none, of y0, y1, ... and t0, t1, ...</summary>
     public int UnitCount { get; init; }
+
+    /// <summary>What loops over the units of a sample gather.</summary>
+    public EquatableArray<UnitReduction> Reductions { get; init; } = [];
 
     /// <summary>Whether a loss is summed over the units of a sample instead of averaged.</summary>
     public bool SumsOverUnits { get; init; }

@@ -69,6 +69,7 @@ public sealed class RefusedConstructTests
     [Theory]
     [InlineData(5, "prediction[7]")]
     [InlineData(65, "prediction[0]")]
+    [InlineData(65, "Product(prediction)")]
     public async Task ALossOverUnits_ThatDoesNotFitTheNetwork(int units, string loss)
     {
         AnalyzerRun run = await AnalyzerRun.VerifyFindings($$"""
@@ -81,6 +82,17 @@ public sealed class RefusedConstructTests
                 [Dense({{units}})] public partial DenseLayer Output { get; }
 
                 [Loss] static float L(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) => {{loss}} - target[0];
+
+                static float Product(ReadOnlySpan<float> values)
+                {
+                    float product = 1;
+                    foreach (float value in values)
+                    {
+                        product *= value;
+                    }
+
+                    return product;
+                }
             }
             """);
         Assert.Contains($"the output has {units} units", Assert.Single(run.Messages("NSL0012")), StringComparison.Ordinal);

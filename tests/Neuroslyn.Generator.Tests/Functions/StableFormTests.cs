@@ -68,9 +68,79 @@ public sealed class StableFormTests
     {
         CodeFixRun opened = await CodeFixRun.Open(SoftmaxLoss("MathF.Log(MathF.Exp(prediction[i]) / powers)"));
         CodeFixRun changed = await opened.Apply(Assert.Single(opened.Findings), "Write prediction[i] - MathF.Log(powers)");
-        await changed.RequireClean();
         Assert.Equal(SoftmaxLoss("(prediction[i] - MathF.Log(powers))"), changed.Sources[0]);
+
+        CodeFixRun again = await changed.Apply(Assert.Single(changed.Findings), "Write NetworkMath.LogSumExp(prediction)");
+        await again.RequireClean();
+        Assert.Contains("loss -= target[i] * (prediction[i] - NetworkMath.LogSumExp(prediction));", again.Sources[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("powers", again.Sources[0], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("float s = 0;", "foreach (float z in prediction) s += MathF.Exp(z);")]
+    [InlineData("var s = 0f;", "foreach (float z in prediction) { s += MathF.Exp(z); }")]
+    [InlineData("float s = 0f;", "for (int i = 0; i < prediction.Length; i++) s += MathF.Exp(prediction[i]);")]
+    [InlineData("float s = 0f;", "for (var i = 0; i < target.Length; ++i) { s = s + MathF.Exp(prediction[i]); }")]
+    [InlineData("float s = 0f;", "for (int i = 0; i < prediction.Length; i++) { s = MathF.Exp(prediction[i]) + s; }")]
+    public async Task LogSumExpInALoop_IsReplaced_AndTheLoopGoes(string declaration, string loop)
+    {
+        CodeFixRun opened = await CodeFixRun.Open(LoopLoss($"{declaration} {loop}", "MathF.Log(s)"));
+        Diagnostic finding = Assert.Single(opened.Findings);
+        Assert.Equal("'MathF.Log(s)' overflows for large exponents; write NetworkMath.LogSumExp(prediction)", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+        CodeFixRun changed = await opened.Apply(finding, "Write NetworkMath.LogSumExp(prediction)");
+        await changed.RequireClean();
+        Assert.Equal(Words(LoopLoss("", "NetworkMath.LogSumExp(prediction)")), Words(changed.Sources[0]));
+    }
+
+    [Fact]
+    public async Task LogSumExpBesideOtherSums_LeavesThem()
+    {
+        CodeFixRun opened = await CodeFixRun.Open(LoopLoss(
+            "float s = 0, agreement = 0; for (int i = 0; i < prediction.Length; i++) { s += MathF.Exp(prediction[i]); agreement += target[i] * prediction[i]; }",
+            "MathF.Log(s) - agreement"));
+        CodeFixRun changed = await opened.Apply(Assert.Single(opened.Findings), "Write NetworkMath.LogSumExp(prediction)");
+        await changed.RequireClean();
+        Assert.Equal(
+            Words(LoopLoss("float agreement = 0; for (int i = 0; i < prediction.Length; i++) { agreement += target[i] * prediction[i]; }", "NetworkMath.LogSumExp(prediction) - agreement")),
+            Words(changed.Sources[0]));
+    }
+
+    [Fact]
+    public async Task ASumThatIsUsedElsewhere_Stays()
+    {
+        CodeFixRun opened = await CodeFixRun.Open(LoopLoss("float s = 0; foreach (float z in prediction) s += MathF.Exp(z);", "MathF.Log(s) + 1 / s"));
+        CodeFixRun changed = await opened.Apply(Assert.Single(opened.Findings), "Write NetworkMath.LogSumExp(prediction)");
+        await changed.RequireClean();
+        Assert.Equal(LoopLoss("float s = 0; foreach (float z in prediction) s += MathF.Exp(z);", "NetworkMath.LogSumExp(prediction) + 1 / s"), changed.Sources[0]);
+    }
+
+    [Theory]
+    [InlineData("float m = prediction[0]; foreach (float z in prediction) m = MathF.Max(m, z); float s = 0; foreach (float z in prediction) s += MathF.Exp(z - m);", "m + MathF.Log(s)")]
+    [InlineData("float s = 0; for (int i = 0; i < prediction.Length; i++) s += MathF.Exp(prediction[i] - target[i]);", "MathF.Log(s)")]
+    [InlineData("float s = 0; foreach (float z in prediction) s += z * z;", "MathF.Log(s)")]
+    [InlineData("float s = 1; foreach (float z in prediction) s += MathF.Exp(z);", "MathF.Log(s)")]
+    [InlineData("float s = 0; for (int i = 1; i < prediction.Length; i++) s += MathF.Exp(prediction[i]);", "MathF.Log(s)")]
+    [InlineData("float s = 0; foreach (float z in prediction) s += MathF.Exp(z); s += 1;", "MathF.Log(s)")]
+    [InlineData("", "NetworkMath.LogSumExp(prediction)")]
+    public Task OtherSums_AreSilent(string statements, string value) => AnalyzerRun.VerifyFindings(LoopLoss(statements, value));
+
+    private static string Words(string source) => string.Join(" ", source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string LoopLoss(string statements, string value) => $$"""
+        using System;
+        using Neuroslyn;
+
+        public static class Functions
+        {
+            [Loss]
+            public static float L(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target)
+            {
+                {{statements}}
+                return {{value}};
+            }
+        }
+        """;
 
     [Fact]
     public Task AHelper_IsJudgedToo_AndACalculationElsewhereIsNot() => AnalyzerRun.VerifyFindings("""

@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Discovery.Functions;
 
 /// <summary>Finds the method that an attribute of a network names, and reads it into the model.</summary>
 internal static class FunctionFinder
 {
-    /// <summary>A loss over spans is written out unit by unit; beyond this the generated method would be larger than the compiler optimises well.</summary>
+    /// <summary>A loss that names single units is written out unit by unit; beyond this the generated method would be larger than the compiler optimises well.</summary>
     private const int MaximumUnits = 64;
 
     /// <summary>The function of that name in a class, its bases or the classes around it.</summary>
@@ -40,17 +41,22 @@ internal static class FunctionFinder
         }
 
         bool isOverUnits = FunctionReader.IsOverUnits(chosen, role);
-        if (isOverUnits && units is < 1 or > MaximumUnits)
+        if (isOverUnits && units < 1)
         {
-            return Faulty(name, FunctionFault.Units, Support.Literal.Integer(units));
+            return Faulty(name, FunctionFault.Units, Literal.Integer(units));
         }
 
         FunctionReading reading = FunctionReader.Read(chosen, declaration, role, compilation, cancellation, isOverUnits ? units : null);
+        if (isOverUnits && units > MaximumUnits && reading.Reductions.Count == 0)
+        {
+            return Faulty(name, FunctionFault.Units, Literal.Integer(units));
+        }
+
         if (reading.Problems.Count > 0)
         {
             if (isOverUnits && FunctionReader.Read(chosen, declaration, role, compilation, cancellation).Problems.Count == 0)
             {
-                return Faulty(name, FunctionFault.Units, Support.Literal.Integer(units));
+                return Faulty(name, FunctionFault.Units, Literal.Integer(units));
             }
 
             bool isHere = SymbolEqualityComparer.Default.Equals(chosen.ContainingAssembly, compilation.Assembly);
@@ -69,6 +75,7 @@ internal static class FunctionFinder
             Fault = FunctionFault.None,
             Source = FunctionSource.OneLine(declaration),
             Formula = WithConstants(reading.Formula, constants, arguments, role),
+            Reductions = reading.Reductions.Select(reduction => reduction with { Body = WithConstants(reduction.Body, constants, arguments, role) }).ToEquatableArray(),
             Learned = FunctionReader.Learned(chosen, role),
             UnitCount = isOverUnits ? units : 0,
             SumsOverUnits = AttributeReader.Find(chosen, role.AttributeName)!.Value.Boolean("SumOverUnits") ?? false,

@@ -125,6 +125,7 @@ internal sealed partial class FunctionInterpreter
 
         return Evaluate(operation.Arguments[0].Value, environment) switch
         {
+            Real(var unit) when ReducedUnits > 0 && unit == UnitReduction.Unit => new Real(new Variable(units.Prefix)),
             Whole(>= 0 and var index) when index < units.Count => UnitOf(units, index),
             Whole(>= 0) when HasExampleUnits => Unknown,
             Whole(var index) => Refuse(operation, "UnitRange", Support.Literal.Integer(index), Support.Literal.Integer(units.Count)),
@@ -265,6 +266,11 @@ internal sealed partial class FunctionInterpreter
         if (MathCatalogue.IsStep(method.Name))
         {
             return Refuse(call, "Step");
+        }
+
+        if (MathCatalogue.IsLogSumExp(method.Name) && arguments.Count == 1 && arguments[0] is Units units)
+        {
+            return new Real(LogSumExp(units));
         }
 
         if (MathCatalogue.IsConversion(method.Name) && arguments.Count == 1)

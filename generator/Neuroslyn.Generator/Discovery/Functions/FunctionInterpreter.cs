@@ -125,10 +125,10 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             IReturnOperation { ReturnedValue: { } value } => flow.Return(Evaluate(value, environment)),
             IConditionalOperation choice => ExecuteChoice(choice, environment, flow),
             ISwitchOperation @switch => ExecuteSwitch(@switch, environment, flow),
-            IForLoopOperation loop => ExecuteLoop(loop, loop.Condition, loop.AtLoopBottom, Prepare(loop.Before, environment), flow),
+            IForLoopOperation loop => ExecuteFor(loop, Prepare(loop.Before, environment), flow),
             IWhileLoopOperation { ConditionIsTop: true, ConditionIsUntil: false } loop => ExecuteLoop(loop, loop.Condition, [], environment, flow),
             IForEachLoopOperation loop when Evaluate(loop.Collection, environment) is Units units && loop.LoopControlVariable is IVariableDeclaratorOperation variable =>
-                ExecuteUnits(loop, variable.Symbol, units, 0, environment, flow),
+                ReducedUnits > 0 ? flow.Next(Reduce(loop, environment, variable.Symbol, new Variable(units.Prefix), first: 0)) : ExecuteUnits(loop, variable.Symbol, units, 0, environment, flow),
             IBranchOperation { BranchKind: BranchKind.Break } when flow.Break is { } behind => behind(environment),
             IBranchOperation { BranchKind: BranchKind.Continue } when flow.Continue is { } again => again(environment),
             ILoopOperation => flow.Next(Refused(statement, "Loop", environment)),
@@ -224,6 +224,10 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             };
         }
     }
+
+    private FunctionValue ExecuteFor(IForLoopOperation loop, Environment start, Flow flow) => FirstUnit(loop, start) is { } first
+        ? flow.Next(Reduce(loop, start, loop.Locals[0], UnitReduction.Unit, first))
+        : ExecuteLoop(loop, loop.Condition, loop.AtLoopBottom, start, flow);
 
     private FunctionValue ExecuteLoop(ILoopOperation loop, IOperation? condition, IReadOnlyList<IOperation> bottom, Environment environment, Flow flow)
     {

@@ -28,14 +28,33 @@ internal static class FunctionReader
     {
         if (SignatureProblem(method, declaration, role) is { } problem)
         {
-            return new FunctionReading(0, [problem], []);
+            return new FunctionReading(0, [problem], [], []);
         }
 
-        var interpreter = new FunctionInterpreter(compilation, cancellation) { HasExampleUnits = units is null };
         int count = units ?? FunctionInterpreter.ExampleUnits;
-        Expression formula = interpreter.Read(method, declaration, [.. method.Parameters.Select(parameter =>
-            IsSpan(parameter.Type) ? (FunctionValue)new Units(Variable(parameter, role).Name, count) : new Real(Variable(parameter, role)))]);
-        return new FunctionReading(formula, interpreter.Problems, interpreter.Bodies);
+        if (IsOverUnits(method, role) && ReadWith(new FunctionInterpreter(compilation, cancellation) { ReducedUnits = count }) is var loops && loops.Problems.Count == 0 && IsOfReductions(loops, method, role))
+        {
+            return loops;
+        }
+
+        return ReadWith(new FunctionInterpreter(compilation, cancellation) { HasExampleUnits = units is null });
+
+        FunctionReading ReadWith(FunctionInterpreter interpreter)
+        {
+            Expression formula = interpreter.Read(method, declaration, [.. method.Parameters.Select(parameter =>
+                IsSpan(parameter.Type) ? (FunctionValue)new Units(Variable(parameter, role).Name, count) : new Real(Variable(parameter, role)))]);
+            return new FunctionReading(formula, interpreter.Problems, interpreter.Bodies, interpreter.Reductions);
+        }
+    }
+
+    /// <summary>Whether a loss knows units only through reductions, so that no single one is named in it.</summary>
+    private static bool IsOfReductions(FunctionReading reading, IMethodSymbol method, FunctionRole role)
+    {
+        HashSet<string> known = [.. Constants(method, role).Select(parameter => Variable(parameter, role).Name), .. reading.Reductions.Select(static reduction => reduction.Name)];
+        HashSet<string> ofUnits = [.. known, .. role.Variables.Select(static variable => variable.Name), ((Variable)UnitReduction.Unit).Name];
+        return reading.Reductions.Count > 0
+            && Tree.Variables(reading.Formula).All(known.Contains)
+            && reading.Reductions.SelectMany(static reduction => Tree.Variables(reduction.Body)).All(ofUnits.Contains);
     }
 
     /// <summary>Whether a loss takes the predictions and targets of all units of a sample at once.</summary>
@@ -57,9 +76,9 @@ internal static class FunctionReader
     public static IEnumerable<IParameterSymbol> Constants(IMethodSymbol method, FunctionRole role) =>
         method.Parameters.Skip(role.Variables.Count).Where(static parameter => AttributeReader.Find(parameter, LearnedAttribute) is null);
 
-    /// <summary>Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...</summary>
+    /// <summary>Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...; the units of a sample y0, y1, ... and t0, t1, ...</summary>
     private static bool IsReserved(string name) =>
-        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' && char.IsDigit(name[1]));
+        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' or 'y' or 't' && char.IsDigit(name[1]));
 
     private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 

@@ -107,6 +107,9 @@ internal static class MathCatalogue
     /// <summary>Whether a member rounds to a whole number.</summary>
     public static bool IsStep(string name) => Steps.Contains(name);
 
+    /// <summary>Whether a member is the logarithm of the sum of the exponentials of all elements of a span.</summary>
+    public static bool IsLogSumExp(string name) => name == nameof(Formula.LogSumExp);
+
     /// <summary>Whether a call converts one number type to another, as <c>T.CreateChecked(0.5)</c>.</summary>
     public static bool IsConversion(string name) => name is "CreateChecked" or "CreateSaturating" or "CreateTruncating";
 

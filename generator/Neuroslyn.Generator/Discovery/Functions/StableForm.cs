@@ -9,6 +9,9 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 /// <param name="Replacement">What to write instead, as C#.</param>
 internal sealed record StableForm(Location Location, string Construct, string Reason, string Replacement)
 {
+    /// <summary>Statements that the replacement leaves without a use.</summary>
+    public IReadOnlyList<Location> Unused { get; init; } = [];
+
     /// <summary>The property of the diagnostic that carries the replacement to the code fix.</summary>
     public const string ReplacementKey = "Replacement";
 }

@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Discovery.Functions;
 /// <summary>
 /// Finds log(1 + u), e^u - 1, the logarithm of a sum of exponentials, the sigmoid and softplus written by hand. Generated code computes them in
 /// their stable form anyway (<see cref="Calculus.Simplification"/>); the method itself, called from C#, does not. The logarithm of a softmax by hand,
-/// log(e^a / s), loses its value in both.
+/// log(e^a / s), and that of a sum of exponentials added up in a loop (<see cref="PowerSum"/>) lose their value in both.
 /// </summary>
 internal static class StableForms
 {
@@ -20,7 +20,16 @@ internal static class StableForms
         var found = new List<TextSpan>();
         foreach (IOperation operation in body.DescendantsAndSelf())
         {
-            if (!found.Exists(span => span.Contains(operation.Syntax.Span)) && IsNumber(operation.Type) && Match(operation) is { } form)
+            if (found.Exists(span => span.Contains(operation.Syntax.Span)) || !IsNumber(operation.Type))
+            {
+                continue;
+            }
+
+            if (Argument(operation, "Log") is { } x && Bare(x) is ILocalReferenceOperation { Local: var local } && PowerSum.Of(local, body) is { } sum)
+            {
+                yield return new StableForm(operation.Syntax.GetLocation(), operation.Syntax.ToString(), "LogSumExp", $"{Class}LogSumExp({sum.Span})") { Unused = sum.Uses == 1 ? sum.Statements : [] };
+            }
+            else if (Match(operation) is { } form)
             {
                 found.Add(operation.Syntax.Span);
                 yield return new StableForm(operation.Syntax.GetLocation(), operation.Syntax.ToString(), form.Reason, form.Replacement);

@@ -53,7 +53,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         try
         {
-            NetworkModel model = NetworkDiscovery.Read(type, declaration, compilation, cancellation);
+            NetworkModel model = ProjectNetworks.Of(compilation).Read(type, declaration, cancellation);
             IReadOnlyList<Problem> problems = NetworkRules.Check(model, options, GeneratedParts.Length(type));
             return GenerationFailure.Find(type) is { } failure ? [.. problems, InternalError(type, failure)] : problems;
         }

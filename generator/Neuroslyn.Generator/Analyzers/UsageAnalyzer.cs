@@ -24,7 +24,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("Neuroslyn.Optimizer") is null)
+            if (!RuntimeTypes.IsReferencedBy(start.Compilation))
             {
                 return;
             }

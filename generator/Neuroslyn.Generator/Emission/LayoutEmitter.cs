@@ -23,7 +23,7 @@ internal static class LayoutEmitter
             string role = operation.Name == output ? "output layer" : "hidden layer";
             string offsets = string.Join(", ", operation.Tensors.Select(static tensor => Literal.Integer(tensor.Offset)));
             string cells = signals.FirstOrDefault(signal => operation is DenseOperation && signal.Name == operation.Name) is { } signal ? SignalComment.Cells(signal) : SignalComment.NoCells;
-            yield return $"<item><term>{operation.Name}</term><description>{role}: {operation.Description} | {operation.InputSize} → {operation.OutputSize} | {Thousands(operation.ParameterCount)} | {offsets}{(offsets.Length > 0 ? " " : "")}| {cells}</description></item>";
+            yield return $"<item><term>{operation.Title}</term><description>{role}: {operation.Description} | {operation.InputSize} → {operation.OutputSize} | {Thousands(operation.ParameterCount)} | {offsets}{(offsets.Length > 0 ? " " : "")}| {cells}</description></item>";
         }
 
         yield return "</list>";

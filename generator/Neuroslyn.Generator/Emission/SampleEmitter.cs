@@ -13,7 +13,6 @@ internal static class SampleEmitter
 {
     /// <summary>Vectors of δ that are held in registers across all weight rows.</summary>
     private const int HeldVectors = 8;
-
     public static void Emit(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
@@ -47,6 +46,16 @@ internal static class SampleEmitter
                 string input = i == 0 ? "ref input" : Scratch(plan.Output(layers[i - 1]));
                 string previous = i == 0 ? "" : $"{Scratch(plan.Delta(layers[i - 1]))}, ";
                 writer.Line($"{MethodName(layers[i])}(ref parameters, {input}, {Scratch(plan.Delta(layers[i]))}, {previous}gradients, optimizer, rate);");
+            }
+
+            if (GradientGroups.UpdateWhole(graph))
+            {
+                using (writer.Block("if (rate == 0)"))
+                {
+                    writer.Line($"optimizer?.Update(gradients, 0, {Literal.Integer(graph.ParameterBufferLength)});");
+                }
+
+                writer.Line();
             }
 
             writer.Line("return loss;");
@@ -171,7 +180,6 @@ internal static class SampleEmitter
     {
         SourceWriter writer = context.Writer;
         string inputs = Literal.Integer(dense.InputSize);
-        string stride = Literal.Integer(dense.RowStride);
         bool held = vectors <= HeldVectors;
         if (held)
         {
@@ -183,12 +191,7 @@ internal static class SampleEmitter
 
         using (writer.Block("if (rate != 0)"))
         {
-            using (writer.Block($"for (int i = 0; i < {inputs}; i++)"))
-            {
-                writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
-                writer.Line($"{target.Type} step = {target.Operations}.Create(-rate * Unsafe.Add(ref x, i));");
-                EmitRow(context, previous, target, vectors, dense, (old, delta, place) => $"{place} = {target.Operations}.MultiplyAddEstimate(step, {delta}, {old});");
-            }
+            EmitRowLoop(context, dense, previous, target, vectors, "0", inputs, updates: true);
         }
 
         using (writer.Block("else"))
@@ -223,18 +226,19 @@ internal static class SampleEmitter
             string end = isWhole ? inputs : $"first + {rowCount}";
             if (previous is not null)
             {
-                using (writer.Block($"for (int i = {first}; i < {end}; i++)"))
-                {
-                    writer.Line($"ref {context.TypeName} row = ref Unsafe.Add(ref w, i * {stride});");
-                    EmitRow(context, previous, target, vectors, dense, null);
-                }
-
+                EmitRowLoop(context, dense, previous, target, vectors, first, end, updates: false);
                 writer.Line();
             }
 
             string x = first == "0" ? "ref x" : "ref Unsafe.Add(ref x, first)";
             string start = first == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + (first * {stride})";
             string rows = $"new ParameterRows({start}, {stride}, {rowCount}, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))})";
+            if (GradientGroups.UpdateWhole(context.Graph))
+            {
+                writer.Line($"OuterProduct.Store({x}, ref delta, ref gradients.Origin, {rows});");
+                return;
+            }
+
             using (writer.Block("if (optimizer is null)"))
             {
                 writer.Line($"OuterProduct.Store({x}, ref delta, ref gradients.Origin, {rows});");
@@ -247,53 +251,109 @@ internal static class SampleEmitter
         }
     }
 
-    private static void EmitRow(EmissionContext context, DenseOperation? previous, VectorTarget target, int? vectors, DenseOperation dense, Func<string, string, string, string>? update)
+    /// <summary>
+    /// All rows from one on: W δ, whose sums over lanes are formed four rows at a time, and the gradient step if there is one.
+    /// </summary>
+    private static void EmitRowLoop(EmissionContext context, DenseOperation dense, DenseOperation? previous, VectorTarget target, int? vectors, string first, string end, bool updates)
     {
         SourceWriter writer = context.Writer;
-        if (vectors is { } count && count <= HeldVectors)
+        int group = previous is not null && dense.InputSize >= SamplePlan.SummedRows ? SamplePlan.SummedRows : 1;
+        if (group == 1)
         {
-            for (int v = 0; v < count; v++)
+            using (writer.Block($"for (int i = {first}; i < {end}; i++)"))
             {
-                string place = TileEmitter.VectorAt(target, "row", target.LaneOffset(v));
-                writer.Line($"{target.Type} w{v} = {place};");
-                if (previous is not null)
-                {
-                    writer.Line(v == 0 ? $"{target.Type} product = w{v} * d{v};" : $"product = {target.Operations}.MultiplyAddEstimate(w{v}, d{v}, product);");
-                }
+                EmitRowGroup(context, dense, previous, target, vectors, 1, updates);
+            }
 
-                if (update is not null)
-                {
-                    writer.Line(update($"w{v}", $"d{v}", place));
-                }
+            return;
+        }
+
+        bool isEven = dense.InputSize % group == 0;
+        string loop = isEven ? $"int i = {first}; i < {end}; i += {group}" : $"; i <= {end} - {group}; i += {group}";
+        if (!isEven)
+        {
+            writer.Line($"int i = {first};");
+        }
+
+        using (writer.Block($"for ({loop})"))
+        {
+            EmitRowGroup(context, dense, previous, target, vectors, group, updates);
+        }
+
+        if (!isEven)
+        {
+            using (writer.Block($"for (; i < {end}; i++)"))
+            {
+                EmitRowGroup(context, dense, previous, target, vectors, 1, updates);
+            }
+        }
+    }
+
+    private static void EmitRowGroup(EmissionContext context, DenseOperation dense, DenseOperation? previous, VectorTarget target, int? vectors, int rowCount, bool updates)
+    {
+        SourceWriter writer = context.Writer;
+        string stride = Literal.Integer(dense.RowStride);
+        bool isHeld = vectors <= HeldVectors;
+        for (int r = 0; r < rowCount; r++)
+        {
+            string input = r == 0 ? "i" : $"i + {Literal.Integer(r)}";
+            writer.Line($"ref {context.TypeName} row{r} = ref Unsafe.Add(ref w, {(r == 0 ? "i" : $"({input})")} * {stride});");
+            if (updates)
+            {
+                writer.Line($"{target.Type} step{r} = {target.Operations}.Create(-rate * Unsafe.Add(ref x, {input}));");
+            }
+
+            if (previous is not null && !isHeld)
+            {
+                writer.Line($"{target.Type} product{r} = {target.Type}.Zero;");
+            }
+        }
+
+        if (isHeld)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                EmitVector($"d{v}", target.LaneOffset(v), $"w{v}", isFirst: v == 0);
             }
         }
         else
         {
-            if (previous is not null)
-            {
-                writer.Line($"{target.Type} product = {target.Type}.Zero;");
-            }
-
             using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))}; unit += {target.Count})"))
             {
-                string place = TileEmitter.VectorAt(target, "row", "unit");
                 writer.Line($"{target.Type} d = {TileEmitter.VectorAt(target, "delta", "unit")};");
-                writer.Line($"{target.Type} old = {place};");
-                if (previous is not null)
-                {
-                    writer.Line($"product = {target.Operations}.MultiplyAddEstimate(old, d, product);");
-                }
-
-                if (update is not null)
-                {
-                    writer.Line(update("old", "d", place));
-                }
+                EmitVector("d", "unit", "old", isFirst: false);
             }
         }
 
-        if (previous is not null)
+        if (previous is not null && rowCount == 1)
         {
-            writer.Line($"Unsafe.Add(ref previous, i) = {target.Operations}.Sum(product);");
+            writer.Line($"Unsafe.Add(ref previous, i) = {target.Operations}.Sum(product0);");
+        }
+        else if (previous is not null)
+        {
+            string four = context.TypeName == "double" ? "Vector256<double>" : "Vector128<float>";
+            writer.Line($"Unsafe.As<{context.TypeName}, {four}>(ref Unsafe.Add(ref previous, i)) = LaneSums.Of({string.Join(", ", Enumerable.Range(0, rowCount).Select(static r => $"product{r}"))});");
+        }
+
+        void EmitVector(string delta, string offset, string name, bool isFirst)
+        {
+            for (int r = 0; r < rowCount; r++)
+            {
+                string place = TileEmitter.VectorAt(target, "row" + Literal.Integer(r), offset);
+                string old = rowCount == 1 ? name : $"{name}{(char)('a' + r)}";
+                writer.Line($"{target.Type} {old} = {place};");
+                if (previous is not null)
+                {
+                    writer.Line(isFirst
+                        ? $"{target.Type} product{r} = {old} * {delta};"
+                        : $"product{r} = {target.Operations}.MultiplyAddEstimate({old}, {delta}, product{r});");
+                }
+
+                if (updates)
+                {
+                    writer.Line($"{place} = {target.Operations}.MultiplyAddEstimate(step{r}, {delta}, {old});");
+                }
+            }
         }
     }
 
@@ -315,7 +375,10 @@ internal static class SampleEmitter
         using (writer.Block("else"))
         {
             writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref delta, {length}).CopyTo(gradients.Span.Slice({offset}, {length}));");
-            writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {length}, ParameterKind.Bias);");
+            if (!GradientGroups.UpdateWhole(context.Graph))
+            {
+                writer.Line($"optimizer?.UpdateBlock(gradients, {offset}, {length}, ParameterKind.Bias);");
+            }
         }
     }
 

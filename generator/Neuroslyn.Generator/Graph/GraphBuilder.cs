@@ -288,7 +288,7 @@ internal sealed class GraphBuilder
         return Add(new MaxoutOperation
         {
             Name = scope.Name(layer),
-            Identifier = Identify(scope.Name(layer)),
+            Identifier = _operations.Last().Identifier,
             Inputs = [pieces],
             Output = NewValue(maxout.Units),
             GradientRow = IsTrainable ? AllocateRows(maxout.Units) : -1,
@@ -304,7 +304,7 @@ internal sealed class GraphBuilder
         return Add(new NormalizationOperation
         {
             Name = scope.Name(layer),
-            Identifier = Identify(scope.Name(layer)),
+            Identifier = isDecorator ? _operations.Last().Identifier : Identify(scope.Name(layer)),
             IsFrozen = scope.IsFrozen || scope.Model.Layers[layer].IsFrozen,
             Model = model,
             IsDecorator = isDecorator,

@@ -8,5 +8,7 @@ internal sealed record MaxoutOperation : Operation
     /// <summary>Affine functions per unit.</summary>
     public required int Pieces { get; init; }
 
+    public override string Title => Name + ".max";
+
     public override string Description => $"Maxout of {Literal.Integer(Pieces)}";
 }

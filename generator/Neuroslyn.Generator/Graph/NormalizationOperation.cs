@@ -35,6 +35,8 @@ internal sealed record NormalizationOperation : ActivatedOperation
     /// <summary>The row of 1 / sqrt(variance + epsilon) of a layer normalisation; -1 for a batch normalisation, which has one such number per unit.</summary>
     public required int InverseDeviationRow { get; init; }
 
+    public override string Title => IsDecorator ? Name + ".norm" : Name;
+
     public bool IsBatch => Model.Kind == NormalizationKind.Batch;
 
     public override string Description => (IsBatch ? "Batch normalisation" : "Layer normalisation") + (Activation.Kind == Neuroslyn.Activation.Identity ? "" : ", " + ActivationFormulas.DisplayName(Activation));

@@ -11,6 +11,9 @@ internal abstract record Operation
     /// <summary>The property it comes from; a decorator carries its layer's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What tells it from the other operations of its layer, for people.</summary>
+    public virtual string Title => Name;
+
     /// <summary>The name as part of an identifier: no other operation of its kind has the same.</summary>
     public required string Identifier { get; init; }
 

@@ -6,6 +6,9 @@ namespace Neuroslyn.Generator.Lowering;
 /// <param name="Graph">The network.</param>
 internal sealed record SamplePlan(NetworkGraph Graph)
 {
+    /// <summary>Rows whose products with dL/dz are summed over their lanes together (<c>LaneSums</c>).</summary>
+    public const int SummedRows = 4;
+
     private const int UpdateElements = 2048;
 
     /// <summary>
@@ -30,9 +33,9 @@ internal sealed record SamplePlan(NetworkGraph Graph)
 
     /// <summary>
     /// Weight rows whose products are computed before they are updated by an optimizer that remembers something: as many as stay in the first-level cache
-    /// until then.
+    /// until then, and a multiple of those whose sums are formed together.
     /// </summary>
-    public static int UpdateRows(DenseOperation dense) => Math.Max(1, UpdateElements / dense.RowStride);
+    public static int UpdateRows(DenseOperation dense) => Math.Max(SummedRows, UpdateElements / dense.RowStride / SummedRows * SummedRows);
 
     private int Padded(DenseOperation dense) => Graph.Number.RoundUpToLine(dense.Units);
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Signal;
 
 namespace Neuroslyn.Generator.Validation;
@@ -21,6 +23,12 @@ internal sealed class ActivationTraits
         .. Enumerable.Range(-80, NearProbes).Select(static i => i / 8.0),
         .. new[] { 20, 40, 100, 1e3, 1e5, 1e8 }.SelectMany(static z => new[] { -z, z }),
     ];
+
+    /// <summary>Activations to remember: more than there are, and not every number that somebody tries as a slope.</summary>
+    private const int MostKnown = 64;
+
+    /// <summary>The built-in activations, which most layers of most networks share.</summary>
+    private static readonly ConcurrentDictionary<ActivationModel, ActivationTraits> BuiltIn = new();
 
     /// <summary>Whether it couples the units of a layer into a distribution.</summary>
     public bool IsSoftmax { get; private init; }
@@ -70,7 +78,27 @@ internal sealed class ActivationTraits
     /// <summary>The largest of several affine functions: convex, unbounded, never flat.</summary>
     public static ActivationTraits Maxout { get; } = new() { Low = double.NegativeInfinity, High = double.PositiveInfinity, SteepestSlope = 1 };
 
+    /// <summary>The properties of the activation that an operation ends in.</summary>
     public static ActivationTraits Of(ActivatedOperation operation)
+    {
+        if (operation.Activation.Function is not null)
+        {
+            return Probe(operation);
+        }
+
+        if (!BuiltIn.TryGetValue(operation.Activation, out ActivationTraits? traits))
+        {
+            traits = Probe(operation);
+            if (BuiltIn.Count < MostKnown)
+            {
+                BuiltIn[operation.Activation] = traits;
+            }
+        }
+
+        return traits;
+    }
+
+    private static ActivationTraits Probe(ActivatedOperation operation)
     {
         if (NetworkSignal.FunctionOf(operation) is not { } function)
         {

@@ -59,16 +59,19 @@ public static class LaneSums
         }
     }
 
+    /// <summary>The sum of each vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Of(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d) =>
+    public static Vector128<float> Of(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d) =>
         Of(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
 
+    /// <summary>The sum of each vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d) =>
+    public static Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d) =>
         Of(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
 
+    /// <summary>The sum of each vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Of(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+    public static Vector128<float> Of(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
         if (Sse.IsSupported)
         {
@@ -82,8 +85,9 @@ public static class LaneSums
         static float Sum(Vector128<float> value) => (value[0] + value[2]) + (value[1] + value[3]);
     }
 
+    /// <summary>The sum of each vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Of(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d) => Sse2.IsSupported
+    public static Vector256<double> Of(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d) => Sse2.IsSupported
         ? Vector256.Create(Sse2.UnpackLow(a, b) + Sse2.UnpackHigh(a, b), Sse2.UnpackLow(c, d) + Sse2.UnpackHigh(c, d))
         : Vector256.Create(a[0] + a[1], b[0] + b[1], c[0] + c[1], d[0] + d[1]);
 }

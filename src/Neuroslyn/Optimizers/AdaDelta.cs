@@ -50,20 +50,27 @@ public sealed record AdaDelta : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_decay), TLanes.Create(_gain), TLanes.Create(_epsilon), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(TLanes decay, TLanes gain, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = Average(slot1, gradient);
-            TLanes epsilon = TLanes.Create(_epsilon);
-            TLanes delta = TLanes.Sqrt(slot2 + epsilon) / TLanes.Sqrt(slot1 + epsilon) * gradient;
-            slot2 = Average(slot2, delta);
-            return parameter - (TLanes.Create(_rate) * delta);
-        }
+            private readonly TLanes _decay = decay;
+            private readonly TLanes _gain = gain;
+            private readonly TLanes _epsilon = epsilon;
+            private readonly TLanes _rate = rate;
 
-        private readonly TLanes Average<TLanes>(TLanes average, TLanes value)
-            where TLanes : struct, ILanes<TLanes, T> =>
-            TLanes.FlushSubnormal((TLanes.Create(_decay) * average) + (TLanes.Create(_gain) * value * value));
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = Average(slot1, gradient);
+                TLanes delta = TLanes.QuotientEstimate(TLanes.Sqrt(slot2 + _epsilon), TLanes.Sqrt(slot1 + _epsilon)) * gradient;
+                slot2 = Average(slot2, delta);
+                return parameter - (_rate * delta);
+            }
+
+            private TLanes Average(TLanes average, TLanes value) => TLanes.FlushSubnormal((_decay * average) + (_gain * value * value));
+        }
     }
 }

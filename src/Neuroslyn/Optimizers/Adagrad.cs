@@ -39,13 +39,21 @@ public sealed record Adagrad : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_scale.Spread<TLanes>(), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(RootScale<TLanes, T> scale, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 += gradient * gradient;
-            return parameter - (TLanes.Create(_rate) * gradient / _scale.Of(slot1));
+            private readonly RootScale<TLanes, T> _scale = scale;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 += gradient * gradient;
+                return parameter - TLanes.QuotientEstimate(_rate * gradient, _scale.Of(slot1));
+            }
         }
     }
 }

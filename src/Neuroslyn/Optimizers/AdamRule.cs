@@ -22,21 +22,30 @@ internal struct AdamRule<T>(double beta1, double beta2, double epsilon, EpsilonP
 
     public void BeginStep(long step, double learningRate)
     {
-        _moments.BeginStep();
+        _moments.BeginStep(step);
         double correction = Math.Sqrt(_moments.SecondCorrection);
         _rate = T.CreateTruncating(learningRate * correction / _moments.FirstCorrection);
         _inside = placement == EpsilonPlacement.InsideRoot ? Hyperparameter.NonZero<T>(epsilon * _moments.SecondCorrection) : T.Zero;
         _outside = placement == EpsilonPlacement.OutsideRoot ? Hyperparameter.NonZero<T>(epsilon * correction) : T.Zero;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+        where TLanes : struct, ILanes<TLanes, T> => pass.Run<AdamRule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_inside), TLanes.Create(_outside), TLanes.Create(_rate)));
 
-    public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+    private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes inside, TLanes outside, TLanes rate) : IUpdateFormula<TLanes>
         where TLanes : struct, ILanes<TLanes, T>
     {
-        slot1 = _moments.First(slot1, gradient);
-        slot2 = _moments.Second(slot2, gradient);
-        TLanes scale = TLanes.Sqrt(slot2 + TLanes.Create(_inside)) + TLanes.Create(_outside);
-        return parameter - (TLanes.Create(_rate) * slot1 / scale);
+        private readonly MomentAverages<TLanes, T> _moments = moments;
+        private readonly TLanes _inside = inside;
+        private readonly TLanes _outside = outside;
+        private readonly TLanes _rate = rate;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        {
+            slot1 = _moments.First(slot1, gradient);
+            slot2 = _moments.Second(slot2, gradient);
+            return parameter - TLanes.QuotientEstimate(_rate * slot1, TLanes.Sqrt(slot2 + _inside) + _outside);
+        }
     }
 }

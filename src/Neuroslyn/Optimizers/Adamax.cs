@@ -34,18 +34,28 @@ public sealed record Adamax : AdaptiveMomentOptimizer
 
         public void BeginStep(long step, double learningRate)
         {
-            _moments.BeginStep();
+            _moments.BeginStep(step);
             _rate = T.CreateTruncating(learningRate / _moments.FirstCorrection);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_beta2), TLanes.Create(_epsilon), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes beta2, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = _moments.First(slot1, gradient);
-            slot2 = TLanes.Max(TLanes.Create(_beta2) * slot2, TLanes.Abs(gradient) + TLanes.Create(_epsilon));
-            return parameter - (TLanes.Create(_rate) * slot1 / slot2);
+            private readonly MomentAverages<TLanes, T> _moments = moments;
+            private readonly TLanes _beta2 = beta2;
+            private readonly TLanes _epsilon = epsilon;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = _moments.First(slot1, gradient);
+                slot2 = TLanes.Max(_beta2 * slot2, TLanes.Abs(gradient) + _epsilon);
+                return parameter - TLanes.QuotientEstimate(_rate * slot1, slot2);
+            }
         }
     }
 }

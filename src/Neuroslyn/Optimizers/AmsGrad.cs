@@ -33,21 +33,30 @@ public sealed record AmsGrad : AdaptiveMomentOptimizer
 
         public void BeginStep(long step, double learningRate)
         {
-            _moments.BeginStep();
+            _moments.BeginStep(step);
             double correction = Math.Sqrt(_moments.SecondCorrection);
             _rate = T.CreateTruncating(learningRate * correction / _moments.FirstCorrection);
             _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_epsilon), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = _moments.First(slot1, gradient);
-            slot2 = _moments.Second(slot2, gradient);
-            slot3 = TLanes.Max(slot3, slot2);
-            return parameter - (TLanes.Create(_rate) * slot1 / (TLanes.Sqrt(slot3) + TLanes.Create(_epsilon)));
+            private readonly MomentAverages<TLanes, T> _moments = moments;
+            private readonly TLanes _epsilon = epsilon;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = _moments.First(slot1, gradient);
+                slot2 = _moments.Second(slot2, gradient);
+                slot3 = TLanes.Max(slot3, slot2);
+                return parameter - TLanes.QuotientEstimate(_rate * slot1, TLanes.Sqrt(slot3) + _epsilon);
+            }
         }
     }
 }

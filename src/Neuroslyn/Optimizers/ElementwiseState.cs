@@ -5,11 +5,7 @@ using Neuroslyn.Kernels;
 
 namespace Neuroslyn;
 
-/// <summary>An optimizer whose formula treats every parameter by itself: one pass over parameters, gradients and slots.</summary>
-/// <remarks>
-/// The pass is limited by memory, so it touches each array once. Its arithmetic is elementwise and unfused: neither the vector width nor the way a
-/// step is cut into ranges changes a bit.
-/// </remarks>
+/// <summary>An optimizer whose formula treats every parameter by itself: one <see cref="UpdatePass{T, TLanes}"/> over parameters, gradients and slots.</summary>
 internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TRule : struct, IUpdateRule<T>
@@ -86,57 +82,8 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
         }
     }
 
-    /// <summary>Updates, from column <paramref name="first"/> on, as many elements of each row as fill whole registers, and returns the column behind the last.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Pass<TLanes>(GradientMatrix<T> gradients, ParameterRows rows, int first, Regulariser<T> regulariser)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        ref readonly TRule rule = ref _rule;
-        bool regularised = !regulariser.IsNone;
-        TLanes l1 = TLanes.Create(regulariser.L1);
-        TLanes l2 = TLanes.Create(regulariser.L2);
-        TLanes retention = TLanes.Create(regulariser.Retention);
-        nint end = rows.Length - ((rows.Length - first) % TLanes.Count);
-        for (int row = 0; row < rows.Count; row++)
-        {
-            nint start = rows.Start + ((nint)row * rows.Stride);
-            ref T parameter = ref Unsafe.Add(ref Parameters.Origin, start);
-            ref T gradient = ref Unsafe.Add(ref gradients.Origin, (nint)row * gradients.Stride);
-            ref T slots1 = ref Unsafe.Add(ref _slot1.Origin, start);
-            ref T slots2 = ref Unsafe.Add(ref _slot2.Origin, start);
-            ref T slots3 = ref Unsafe.Add(ref _slot3.Origin, start);
-            TLanes factor = TLanes.Create(gradients.HasFactors ? gradients.Factor(row) : T.One);
-            for (nint i = first; i < end; i += TLanes.Count)
-            {
-                TLanes theta = TLanes.Load(ref Unsafe.Add(ref parameter, i));
-                TLanes slope = factor * TLanes.Load(ref Unsafe.Add(ref gradient, i));
-                TLanes slot1 = TRule.SlotCount > 0 ? TLanes.Load(ref Unsafe.Add(ref slots1, i)) : default;
-                TLanes slot2 = TRule.SlotCount > 1 ? TLanes.Load(ref Unsafe.Add(ref slots2, i)) : default;
-                TLanes slot3 = TRule.SlotCount > 2 ? TLanes.Load(ref Unsafe.Add(ref slots3, i)) : default;
-                if (regularised)
-                {
-                    slope += (l2 * theta) + (l1 * TLanes.Sign(theta));
-                    theta *= retention;
-                }
-
-                rule.Update(theta, slope, ref slot1, ref slot2, ref slot3).Store(ref Unsafe.Add(ref parameter, i));
-                if (TRule.SlotCount > 0)
-                {
-                    slot1.Store(ref Unsafe.Add(ref slots1, i));
-                }
-
-                if (TRule.SlotCount > 1)
-                {
-                    slot2.Store(ref Unsafe.Add(ref slots2, i));
-                }
-
-                if (TRule.SlotCount > 2)
-                {
-                    slot3.Store(ref Unsafe.Add(ref slots3, i));
-                }
-            }
-        }
-
-        return (int)end;
-    }
+        where TLanes : struct, ILanes<TLanes, T> => _rule.Run(
+            new UpdatePass<T, TLanes>(ref Parameters.Origin, ref _slot1.Origin, ref _slot2.Origin, ref _slot3.Origin, gradients, rows, first, regulariser));
 }

@@ -4,7 +4,8 @@ namespace Neuroslyn;
 
 /// <summary>
 /// A vector register of some width, so that an update rule is written once and compiled for every width. Every operation is elementwise and
-/// rounds once, as IEEE 754 says; nothing is fused. A result therefore does not depend on the width it was computed with.
+/// rounds once, as IEEE 754 says, except the estimates, which <see cref="ScalarLane{T}"/> takes from the machine's registers: a result does not depend on how a
+/// range was cut.
 /// </summary>
 /// <typeparam name="TSelf">The register type.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -28,7 +29,17 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    static abstract TSelf operator /(TSelf left, TSelf right);
+    /// <summary>left * right + addend, with one rounding where the processor can.</summary>
+    static abstract TSelf MultiplyAddEstimate(TSelf left, TSelf right, TSelf addend);
+
+    /// <summary>
+    /// dividend / divisor: correctly rounded in double precision, within 5e-7 of it, relatively, in single precision, where the processor's estimate of
+    /// 1 / divisor is refined by one step of Newton's method. NaN where the divisor is infinite.
+    /// </summary>
+    /// <param name="dividend">Any values.</param>
+    /// <param name="divisor">2^-126 to 2^125, or infinite.</param>
+    /// <remarks>Root and division share the one unit that is not pipelined. An update needs both; only the root stays exact.</remarks>
+    static abstract TSelf QuotientEstimate(TSelf dividend, TSelf divisor);
 
     static abstract TSelf Sqrt(TSelf value);
 
@@ -39,15 +50,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>-1, 0 or 1.</summary>
     static abstract TSelf Sign(TSelf value);
 
-    /// <summary>
-    /// Replaces values below the smallest normal number by 0. A moving average that receives no more gradient shrinks until it is subnormal and
-    /// stays there, because 0.9 times the smallest subnormal rounds to itself; arithmetic on subnormals is slow enough to double the time of a pass.
-    /// </summary>
+    /// <summary>Replaces values below the smallest normal number by 0.</summary>
     static abstract TSelf FlushSubnormal(TSelf value);
 
-    /// <summary>
-    /// Replaces values whose square is below the smallest normal number by 0: beside an average of squares they count nothing, and what they are
-    /// multiplied by, a small learning rate for instance, would make them subnormal.
-    /// </summary>
+    /// <summary>Replaces values whose square is below the smallest normal number by 0.</summary>
     static abstract TSelf FlushNegligible(TSelf value);
 }

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Neuroslyn;
 
-/// <summary>The formula of one optimizer: what happens to one parameter, given its gradient and what the optimizer remembers about it.</summary>
+/// <summary>The coefficients of one optimizer, which hold for all parameters of a step, and the formula they go into.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <remarks>Implemented by structs, so that <see cref="ElementwiseState{T, TRule}"/> is compiled with the formula inside its loop.</remarks>
+/// <remarks>Implemented by structs, so that <see cref="UpdatePass{T, TLanes}"/> is compiled with the formula inside its loop.</remarks>
 internal interface IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -16,7 +16,8 @@ internal interface IUpdateRule<T>
     /// <param name="learningRate">The current learning rate.</param>
     void BeginStep(long step, double learningRate);
 
-    /// <summary>The new parameters. A padding element, whose parameter, gradient and slots are 0, must stay 0.</summary>
-    TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+    /// <summary>Runs the pass with the formula, its coefficients spread over registers once.</summary>
+    /// <returns>The column behind the last one updated.</returns>
+    int Run<TLanes>(in UpdatePass<T, TLanes> pass)
         where TLanes : struct, ILanes<TLanes, T>;
 }

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Neuroslyn;
 
@@ -18,6 +20,13 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref T source) => new(Vector128.LoadUnsafe(ref source));
 
+    /// <summary>The first lane.</summary>
+    public T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _value.ToScalar();
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
 
@@ -31,7 +40,24 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public static Lanes128<T> operator *(Lanes128<T> left, Lanes128<T> right) => new(left._value * right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator /(Lanes128<T> left, Lanes128<T> right) => new(left._value / right._value);
+    public static Lanes128<T> MultiplyAddEstimate(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector128.MultiplyAddEstimate(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, T>())
+        : new(Vector128.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> QuotientEstimate(Lanes128<T> dividend, Lanes128<T> divisor)
+    {
+        if (!(typeof(T) == typeof(float) && (Sse.IsSupported || AdvSimd.IsSupported)))
+        {
+            return new(dividend._value / divisor._value);
+        }
+
+        // Newton: r (2 - x r).
+        Vector128<float> x = divisor._value.AsSingle();
+        Vector128<float> two = Vector128.Create(2f);
+        Vector128<float> reciprocal = Reciprocal(x);
+        return new((dividend._value.AsSingle() * (reciprocal * NegatedMultiplyAdd(x, reciprocal, two))).As<float, T>());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> value) => new(Vector128.Sqrt(value._value));
@@ -53,4 +79,24 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FlushNegligible(Lanes128<T> value) => new(Vector128.ConditionalSelect(
         Vector128.LessThan(Vector128.Abs(value._value), Vector128.Create(ScalarLane<T>.SmallestRoot)), Vector128<T>.Zero, value._value));
+
+    /// <summary>addend - left * right; the JIT does not find this instruction in a sum with a negated factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> NegatedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        : AdvSimd.IsSupported ? AdvSimd.FusedMultiplySubtract(addend, left, right)
+        : addend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Reciprocal(Vector128<float> x)
+    {
+        if (Sse.IsSupported)
+        {
+            return Sse.Reciprocal(x);
+        }
+
+        // 8 bits; x86 gives 12. A step of Newton's method, 2 - x r in one instruction, gives 16.
+        Vector128<float> estimate = AdvSimd.ReciprocalEstimate(x);
+        return estimate * AdvSimd.ReciprocalStep(x, estimate);
+    }
 }

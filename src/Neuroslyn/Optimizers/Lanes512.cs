@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Neuroslyn;
 
@@ -18,6 +19,13 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref T source) => new(Vector512.LoadUnsafe(ref source));
 
+    /// <summary>The first lane.</summary>
+    public T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _value.ToScalar();
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
 
@@ -31,7 +39,24 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left._value * right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._value / right._value);
+    public static Lanes512<T> MultiplyAddEstimate(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
+        ? new(Vector512.MultiplyAddEstimate(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, T>())
+        : new(Vector512.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> QuotientEstimate(Lanes512<T> dividend, Lanes512<T> divisor)
+    {
+        if (!(typeof(T) == typeof(float) && Avx512F.IsSupported))
+        {
+            return new(dividend._value / divisor._value);
+        }
+
+        // Newton: r (2 - x r).
+        Vector512<float> x = divisor._value.AsSingle();
+        Vector512<float> two = Vector512.Create(2f);
+        Vector512<float> reciprocal = Avx512F.Reciprocal14(x);
+        return new((dividend._value.AsSingle() * (reciprocal * Avx512F.FusedMultiplyAddNegated(x, reciprocal, two))).As<float, T>());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> value) => new(Vector512.Sqrt(value._value));

@@ -44,13 +44,22 @@ public sealed record Momentum : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_momentum), TLanes.Create(_gain), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(TLanes momentum, TLanes gain, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot1) + (TLanes.Create(_gain) * gradient));
-            return parameter - (TLanes.Create(_rate) * slot1);
+            private readonly TLanes _momentum = momentum;
+            private readonly TLanes _gain = gain;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = TLanes.FlushSubnormal((_momentum * slot1) + (_gain * gradient));
+                return parameter - (_rate * slot1);
+            }
         }
     }
 
@@ -64,12 +73,21 @@ public sealed record Momentum : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<DisplacementRule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_momentum), TLanes.Create(_rate)));
+
+        private readonly struct Formula<TLanes>(TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot1) - (TLanes.Create(_rate) * gradient));
-            return parameter + slot1;
+            private readonly TLanes _momentum = momentum;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = TLanes.FlushSubnormal((_momentum * slot1) - (_rate * gradient));
+                return parameter + slot1;
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed record NAdam : AdaptiveMomentOptimizer
 
         public void BeginStep(long step, double learningRate)
         {
-            _moments.BeginStep();
+            _moments.BeginStep(step);
             double momentum = MomentumAt(step);
             double nextMomentum = MomentumAt(step + 1);
             _momentumProduct *= momentum;
@@ -56,15 +56,25 @@ public sealed record NAdam : AdaptiveMomentOptimizer
             _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_gradientRate), TLanes.Create(_momentRate), TLanes.Create(_epsilon)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes gradientRate, TLanes momentRate, TLanes epsilon) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = _moments.First(slot1, gradient);
-            slot2 = _moments.Second(slot2, gradient);
-            TLanes ahead = (TLanes.Create(_gradientRate) * gradient) + (TLanes.Create(_momentRate) * slot1);
-            return parameter - (ahead / (TLanes.Sqrt(slot2) + TLanes.Create(_epsilon)));
+            private readonly MomentAverages<TLanes, T> _moments = moments;
+            private readonly TLanes _gradientRate = gradientRate;
+            private readonly TLanes _momentRate = momentRate;
+            private readonly TLanes _epsilon = epsilon;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = _moments.First(slot1, gradient);
+                slot2 = _moments.Second(slot2, gradient);
+                TLanes ahead = (_gradientRate * gradient) + (_momentRate * slot1);
+                return parameter - TLanes.QuotientEstimate(ahead, TLanes.Sqrt(slot2) + _epsilon);
+            }
         }
 
         private readonly double MomentumAt(long step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step * momentumDecay)));

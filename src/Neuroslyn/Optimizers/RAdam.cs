@@ -38,7 +38,7 @@ public sealed record RAdam : AdaptiveMomentOptimizer
 
         public void BeginStep(long step, double learningRate)
         {
-            _moments.BeginStep();
+            _moments.BeginStep(step);
             double largest = (2 / (1 - beta2)) - 1;
             double length = largest - (2 * step * _moments.SecondPower / _moments.SecondCorrection);
             double rate = learningRate / _moments.FirstCorrection;
@@ -54,15 +54,25 @@ public sealed record RAdam : AdaptiveMomentOptimizer
             _offset = rectified ? Hyperparameter.NonZero<T>(epsilon) : T.One;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_rootFactor), TLanes.Create(_offset), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes rootFactor, TLanes offset, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            slot1 = _moments.First(slot1, gradient);
-            slot2 = _moments.Second(slot2, gradient);
-            TLanes scale = (TLanes.Create(_rootFactor) * TLanes.Sqrt(slot2)) + TLanes.Create(_offset);
-            return parameter - (TLanes.Create(_rate) * slot1 / scale);
+            private readonly MomentAverages<TLanes, T> _moments = moments;
+            private readonly TLanes _rootFactor = rootFactor;
+            private readonly TLanes _offset = offset;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                slot1 = _moments.First(slot1, gradient);
+                slot2 = _moments.Second(slot2, gradient);
+                TLanes scale = (_rootFactor * TLanes.Sqrt(slot2)) + _offset;
+                return parameter - TLanes.QuotientEstimate(_rate * slot1, scale);
+            }
         }
     }
 }

@@ -66,20 +66,30 @@ public sealed record RmsProp : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(Spread<TLanes>());
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        public readonly Formula<TLanes> Spread<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => new(TLanes.Create(_decay), TLanes.Create(_gain), _scale.Spread<TLanes>(), TLanes.Create(_rate));
+
+        public readonly struct Formula<TLanes>(TLanes decay, TLanes gain, RootScale<TLanes, T> scale, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            TLanes scale = Scale(gradient, ref slot1);
-            return parameter - (TLanes.Create(_rate) * gradient / scale);
-        }
+            private readonly TLanes _decay = decay;
+            private readonly TLanes _gain = gain;
+            private readonly RootScale<TLanes, T> _scale = scale;
+            private readonly TLanes _rate = rate;
 
-        public readonly TLanes Scale<TLanes>(TLanes gradient, ref TLanes squares)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            squares = TLanes.FlushSubnormal((TLanes.Create(_decay) * squares) + (TLanes.Create(_gain) * gradient * gradient));
-            return _scale.Of(squares);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3) =>
+                parameter - TLanes.QuotientEstimate(_rate * gradient, Scale(gradient, ref slot1));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Scale(TLanes gradient, ref TLanes squares)
+            {
+                squares = TLanes.FlushSubnormal((_decay * squares) + (_gain * gradient * gradient));
+                return _scale.Of(squares);
+            }
         }
     }
 
@@ -94,14 +104,24 @@ public sealed record RmsProp : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> =>
+            pass.Run<RuleWithMomentum<T>, Formula<TLanes>>(new Formula<TLanes>(_rule.Spread<TLanes>(), TLanes.Create(_momentum), TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+        private readonly struct Formula<TLanes>(Rule<T>.Formula<TLanes> rule, TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            TLanes scale = _rule.Scale(gradient, ref slot1);
-            slot2 = TLanes.FlushSubnormal((TLanes.Create(_momentum) * slot2) + (gradient / scale));
-            return parameter - (TLanes.Create(_rate) * slot2);
+            private readonly Rule<T>.Formula<TLanes> _rule = rule;
+            private readonly TLanes _momentum = momentum;
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
+            {
+                TLanes scale = _rule.Scale(gradient, ref slot1);
+                slot2 = TLanes.FlushSubnormal((_momentum * slot2) + TLanes.QuotientEstimate(gradient, scale));
+                return parameter - (_rate * slot2);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Neuroslyn;
 
-/// <summary>One lane: the remainder of a range that is no multiple of a register.</summary>
+/// <summary>One lane: the remainder of a range that is no multiple of a register. Its estimates are those of the registers before it.</summary>
 internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -44,7 +45,29 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left._value * right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator /(ScalarLane<T> left, ScalarLane<T> right) => new(left._value / right._value);
+    public static ScalarLane<T> MultiplyAddEstimate(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend) =>
+        new(T.MultiplyAddEstimate(left._value, right._value, addend._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> QuotientEstimate(ScalarLane<T> dividend, ScalarLane<T> divisor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return new(Lanes512<T>.QuotientEstimate(Lanes512<T>.Create(dividend._value), Lanes512<T>.Create(divisor._value)).First);
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            return new(Lanes256<T>.QuotientEstimate(Lanes256<T>.Create(dividend._value), Lanes256<T>.Create(divisor._value)).First);
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            return new(Lanes128<T>.QuotientEstimate(Lanes128<T>.Create(dividend._value), Lanes128<T>.Create(divisor._value)).First);
+        }
+
+        return new(dividend._value / divisor._value);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._value));

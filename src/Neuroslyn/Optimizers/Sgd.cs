@@ -28,9 +28,16 @@ public sealed record Sgd : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_rate)));
 
-        public readonly TLanes Update<TLanes>(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
-            where TLanes : struct, ILanes<TLanes, T> => parameter - (TLanes.Create(_rate) * gradient);
+        private readonly struct Formula<TLanes>(TLanes rate) : IUpdateFormula<TLanes>
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            private readonly TLanes _rate = rate;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3) => parameter - (_rate * gradient);
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Demo
     /// <listheader><term>layer</term><description>computes | shape | parameters | offset of W, b | z at the start | a at the start | gradient at the start | saturated | dead</description></listheader>
     /// <item><term>input layer</term><description>2 values</description></item>
     /// <item><term>Hidden</term><description>hidden layer: Dense, identity | 2 → 2 | 4 | 0 | 1 | 0.628 | 0.556 | 7 % | 0 %</description></item>
-    /// <item><term>Hidden</term><description>hidden layer: Batch normalisation, tanh | 2 → 2 | 4 | 32, 48, 64, 80 | | | | |</description></item>
+    /// <item><term>Hidden.norm</term><description>hidden layer: Batch normalisation, tanh | 2 → 2 | 4 | 32, 48, 64, 80 | | | | |</description></item>
     /// <item><term>Output</term><description>output layer: Dense, sigmoid | 2 → 1 | 3 | 96, 128 | 0.725 | 0.163 | 1 | 0 % | 0 %</description></item>
     /// </list>
     /// At the start of training, for standardised inputs: predicted standard deviation of z = x W + b and of a = f(z) over samples and seeds; size of dL/dz relative to that of the last layer; shares of values where f is nearly flat, and where it lets no gradient through.
@@ -208,7 +208,7 @@ namespace Neuroslyn.Generated
             Span<float> a2 = stackalloc float[16];
             Span<float> a3 = stackalloc float[16];
             PredictHidden(ref parameters, ref input, ref MemoryMarshal.GetReference(a1));
-            PredictNormalizeHidden_(ref parameters, ref MemoryMarshal.GetReference(a1), ref MemoryMarshal.GetReference(a2));
+            PredictNormalizeHidden(ref parameters, ref MemoryMarshal.GetReference(a1), ref MemoryMarshal.GetReference(a2));
             PredictOutput(ref parameters, ref MemoryMarshal.GetReference(a2), ref MemoryMarshal.GetReference(a3));
             a3[..1].CopyTo(outputs);
         }
@@ -229,7 +229,7 @@ namespace Neuroslyn.Generated
 
         // Batch normalisation Hidden of one sample, by the running averages: z = γ x̂ + β,  a = tanh(z)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PredictNormalizeHidden_(ref float parameters, ref float x, ref float a)
+        private static void PredictNormalizeHidden(ref float parameters, ref float x, ref float a)
         {
             for (int unit = 0; unit < 16; unit += Native.Count)
             {
@@ -270,11 +270,11 @@ namespace Neuroslyn.Generated
                     int firstUnit = (int)(2L * firstColumn / columnCount);
                     int endUnit = (int)(2L * endColumn / columnCount);
                     BatchNormalizationKernel.Measure(ref Unsafe.Add(ref cells, (2 * stride) + 0), stride, sampleCount, firstUnit, endUnit, ref statistics, ref Unsafe.Add(ref statistics, 16));
-                    NormalizeHidden_(ref parameters, ref statistics, ref Unsafe.Add(ref statistics, 16), ref cells, stride, 0, columnCount, firstUnit, endUnit);
+                    NormalizeHidden(ref parameters, ref statistics, ref Unsafe.Add(ref statistics, 16), ref cells, stride, 0, columnCount, firstUnit, endUnit);
                 }
                 else
                 {
-                    NormalizeHidden_(ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 80), ref cells, stride, firstColumn, endColumn, 0, 2);
+                    NormalizeHidden(ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref parameters, 80), ref cells, stride, firstColumn, endColumn, 0, 2);
                 }
 
             }
@@ -302,11 +302,11 @@ namespace Neuroslyn.Generated
                 {
                     int firstUnit = (int)(2L * firstColumn / columnCount);
                     int endUnit = (int)(2L * endColumn / columnCount);
-                    BackwardNormalizeHidden_(ref parameters, ref Unsafe.Add(ref statistics, 16), ref cells, stride, sampleCount, 0, columnCount, firstUnit, endUnit);
+                    BackwardNormalizeHidden(ref parameters, ref Unsafe.Add(ref statistics, 16), ref cells, stride, sampleCount, 0, columnCount, firstUnit, endUnit);
                 }
                 else
                 {
-                    BackwardNormalizeHidden_(ref parameters, ref Unsafe.Add(ref parameters, 80), ref cells, stride, 0, firstColumn, endColumn, 0, 2);
+                    BackwardNormalizeHidden(ref parameters, ref Unsafe.Add(ref parameters, 80), ref cells, stride, 0, firstColumn, endColumn, 0, 2);
                 }
 
             }
@@ -422,7 +422,7 @@ namespace Neuroslyn.Generated
         // Batch normalisation Hidden, 2 units: x̂ = (x - mean) / √(variance + 1E-05),  z = γ x̂ + β,  a = tanh(z)
         //   γ at 32, β at 48; running mean at 64, running variance at 80
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormalizeHidden_(ref float parameters, ref float means, ref float variances, ref float cells, nint stride, int firstColumn, int endColumn, int firstUnit, int endUnit)
+        private static void NormalizeHidden(ref float parameters, ref float means, ref float variances, ref float cells, nint stride, int firstColumn, int endColumn, int firstUnit, int endUnit)
         {
             for (int unit = firstUnit; unit < endUnit; unit++)
             {
@@ -775,7 +775,7 @@ namespace Neuroslyn.Generated
         //   ∂L/∂x = γ / √(variance + ε) (δ - mean δ - x̂ mean(δ x̂)); outside training (sampleCount 0) they are constants and both means fall away.
         //   δ of Hidden = ∂L/∂x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardNormalizeHidden_(ref float parameters, ref float variances, ref float cells, nint stride, int sampleCount, int firstColumn, int endColumn, int firstUnit, int endUnit)
+        private static void BackwardNormalizeHidden(ref float parameters, ref float variances, ref float cells, nint stride, int sampleCount, int firstColumn, int endColumn, int firstUnit, int endUnit)
         {
             for (int unit = firstUnit; unit < endUnit; unit++)
             {

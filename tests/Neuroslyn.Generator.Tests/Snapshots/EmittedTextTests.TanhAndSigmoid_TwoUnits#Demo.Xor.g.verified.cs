@@ -264,6 +264,11 @@ namespace Neuroslyn.Generated
             float rate = optimizer is null ? 0f : optimizer.PlainRate;
             SampleOutput(ref parameters, ref scratch, ref Unsafe.Add(ref scratch, 48), ref Unsafe.Add(ref scratch, 16), gradients, optimizer, rate);
             SampleHidden(ref parameters, ref input, ref Unsafe.Add(ref scratch, 16), gradients, optimizer, rate);
+            if (rate == 0)
+            {
+                optimizer?.Update(gradients, 0, 96);
+            }
+
             return loss;
         }
 
@@ -295,22 +300,15 @@ namespace Neuroslyn.Generated
             {
                 for (int i = 0; i < 2; i++)
                 {
-                    ref float row = ref Unsafe.Add(ref w, i * 16);
-                    Vector128<float> step = Vector128.Create(-rate * Unsafe.Add(ref x, i));
-                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row);
-                    Unsafe.As<float, Vector128<float>>(ref row) = Vector128.MultiplyAddEstimate(step, d0, w0);
+                    ref float row0 = ref Unsafe.Add(ref w, i * 16);
+                    Vector128<float> step0 = Vector128.Create(-rate * Unsafe.Add(ref x, i));
+                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row0);
+                    Unsafe.As<float, Vector128<float>>(ref row0) = Vector128.MultiplyAddEstimate(step0, d0, w0);
                 }
             }
             else
             {
-                if (optimizer is null)
-                {
-                    OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(0, 16, 2, 16));
-                }
-                else
-                {
-                    optimizer.UpdateOuterProduct(ref x, ref delta, new ParameterRows(0, 16, 2, 16));
-                }
+                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(0, 16, 2, 16));
             }
 
             if (rate != 0)
@@ -324,7 +322,6 @@ namespace Neuroslyn.Generated
             else
             {
                 MemoryMarshal.CreateReadOnlySpan(ref delta, 16).CopyTo(gradients.Span.Slice(32, 16));
-                optimizer?.UpdateBlock(gradients, 32, 16, ParameterKind.Bias);
             }
         }
 
@@ -338,32 +335,25 @@ namespace Neuroslyn.Generated
             {
                 for (int i = 0; i < 2; i++)
                 {
-                    ref float row = ref Unsafe.Add(ref w, i * 16);
-                    Vector128<float> step = Vector128.Create(-rate * Unsafe.Add(ref x, i));
-                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row);
-                    Vector128<float> product = w0 * d0;
-                    Unsafe.As<float, Vector128<float>>(ref row) = Vector128.MultiplyAddEstimate(step, d0, w0);
-                    Unsafe.Add(ref previous, i) = Vector128.Sum(product);
+                    ref float row0 = ref Unsafe.Add(ref w, i * 16);
+                    Vector128<float> step0 = Vector128.Create(-rate * Unsafe.Add(ref x, i));
+                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row0);
+                    Vector128<float> product0 = w0 * d0;
+                    Unsafe.As<float, Vector128<float>>(ref row0) = Vector128.MultiplyAddEstimate(step0, d0, w0);
+                    Unsafe.Add(ref previous, i) = Vector128.Sum(product0);
                 }
             }
             else
             {
                 for (int i = 0; i < 2; i++)
                 {
-                    ref float row = ref Unsafe.Add(ref w, i * 16);
-                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row);
-                    Vector128<float> product = w0 * d0;
-                    Unsafe.Add(ref previous, i) = Vector128.Sum(product);
+                    ref float row0 = ref Unsafe.Add(ref w, i * 16);
+                    Vector128<float> w0 = Unsafe.As<float, Vector128<float>>(ref row0);
+                    Vector128<float> product0 = w0 * d0;
+                    Unsafe.Add(ref previous, i) = Vector128.Sum(product0);
                 }
 
-                if (optimizer is null)
-                {
-                    OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(48, 16, 2, 16));
-                }
-                else
-                {
-                    optimizer.UpdateOuterProduct(ref x, ref delta, new ParameterRows(48, 16, 2, 16));
-                }
+                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(48, 16, 2, 16));
             }
 
             if (rate != 0)
@@ -377,7 +367,6 @@ namespace Neuroslyn.Generated
             else
             {
                 MemoryMarshal.CreateReadOnlySpan(ref delta, 16).CopyTo(gradients.Span.Slice(80, 16));
-                optimizer?.UpdateBlock(gradients, 80, 16, ParameterKind.Bias);
             }
 
             for (int unit = 0; unit < 16; unit += Native.Count)

@@ -10,7 +10,14 @@ internal sealed class RuntimeTypes(Compilation compilation)
     private const string AssemblyName = "Neuroslyn";
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _areNetworks = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkModel?> _networks = new(SymbolEqualityComparer.Default);
+
+    private readonly ProjectNetworks _networks = ProjectNetworks.Of(compilation);
+
+    /// <summary>
+    /// Whether a project can use the runtime at all. Only the names of its references are read: to look a type up, the compiler would have to read the
+    /// declarations of every file of the project first.
+    /// </summary>
+    public static bool IsReferencedBy(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name == AssemblyName);
 
     /// <summary>Whether a type belongs to the runtime.</summary>
     public static bool IsRuntime(ITypeSymbol? type) => type?.ContainingAssembly?.Name == AssemblyName;
@@ -27,7 +34,7 @@ internal sealed class RuntimeTypes(Compilation compilation)
         }
 
         var network = (INamedTypeSymbol)type!;
-        return _networks.GetOrAdd(network, _ => NetworkDiscovery.Read(network, NetworkDiscovery.FindDeclaration(network, cancellation)!, compilation, cancellation));
+        return _networks.Read(network, NetworkDiscovery.FindDeclaration(network, cancellation)!, cancellation);
     }
 
     /// <summary>Attributes are read of this project's classes only: those of compiled types would have to be decoded for every method that is called.</summary>

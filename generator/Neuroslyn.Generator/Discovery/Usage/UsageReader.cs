@@ -38,12 +38,13 @@ internal sealed class UsageReader
     public static UsageReading? Read(ISymbol member, IEnumerable<IOperation> blocks, RuntimeTypes types, Compilation compilation, CancellationToken cancellation)
     {
         IOperation[] roots = [.. blocks.Where(static block => block is not IAttributeOperation)];
-        IOperation[] operations = [.. roots.SelectMany(static root => root.DescendantsAndSelf())];
-        if (!Array.Exists(operations, operation => IsRelevant(operation, types, cancellation)))
+        IEnumerable<IOperation> all = roots.SelectMany(static root => root.DescendantsAndSelf());
+        if (!all.Any(operation => IsRelevant(operation, types, cancellation)))
         {
             return null;
         }
 
+        IOperation[] operations = [.. all];
         var origins = VariableOrigins.Of(operations);
         var nestings = new NestingReader();
         var places = new PlaceTable(roots);

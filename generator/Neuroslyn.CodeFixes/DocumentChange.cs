@@ -13,6 +13,7 @@ internal sealed class DocumentChange
     private readonly Dictionary<MemberDeclarationSyntax, MemberChange> _members = [];
     private readonly Dictionary<TypeDeclarationSyntax, (List<MemberDeclarationSyntax> Added, MemberDeclarationSyntax? LastLayer)> _layers = [];
     private readonly Dictionary<ExpressionSyntax, ExpressionSyntax> _expressions = [];
+    private readonly List<(SyntaxNode Inserted, SyntaxNode Next)> _inserted = [];
     private readonly HashSet<TypeDeclarationSyntax> _partial = [];
     private readonly HashSet<SyntaxNode> _removed = [];
 
@@ -49,6 +50,9 @@ internal sealed class DocumentChange
     }
 
     public void Remove(SyntaxNode node) => _removed.Add(node);
+
+    /// <summary>Writes a statement or member on a line of its own in front of another one.</summary>
+    public void Insert(SyntaxNode node, SyntaxNode next) => _inserted.Add((node, next));
 
     public void ReplaceExpression(ExpressionSyntax old, ExpressionSyntax value) => _expressions[old] = value;
 
@@ -103,6 +107,35 @@ internal sealed class DocumentChange
         {
             editor.RemoveNode(node);
         }
+
+        foreach ((SyntaxNode inserted, SyntaxNode next) in _inserted)
+        {
+            Insert(editor, inserted, next);
+        }
+    }
+
+    /// <summary>Blank lines in front stay in front of both; comments stay with what they stand above.</summary>
+    private static void Insert(SyntaxEditor editor, SyntaxNode inserted, SyntaxNode next)
+    {
+        SyntaxTriviaList leading = next.GetLeadingTrivia();
+        int blank = leading.TakeWhile(static trivia => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia).Count();
+        while (blank > 0 && !leading[blank - 1].IsKind(SyntaxKind.EndOfLineTrivia))
+        {
+            blank--;
+        }
+
+        SyntaxTrivia line = next.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        IEnumerable<SyntaxTrivia> own = inserted.GetLeadingTrivia().SkipWhile(static trivia => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia);
+        IEnumerable<SyntaxTrivia> indentation = leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        SyntaxNode written = inserted.WithLeadingTrivia(SyntaxFactory.TriviaList(leading.Take(blank).Concat(indentation).Concat(own)));
+        written = written.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? written : written.WithTrailingTrivia(written.GetTrailingTrivia().Add(line));
+        if (written is StatementSyntax statement && next is GlobalStatementSyntax)
+        {
+            written = SyntaxFactory.GlobalStatement(statement);
+        }
+
+        editor.InsertBefore(next, written);
+        editor.ReplaceNode(next, (current, _) => current.WithLeadingTrivia(current.GetLeadingTrivia().Skip(blank)));
     }
 
     private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)

@@ -24,18 +24,17 @@ public sealed class RepairCodeFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => RepairFixAll.Instance;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         Solution solution = context.Document.Project.Solution;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            foreach ((string key, Repair repair) in Offers(diagnostic))
+            RepairTarget? target = await RepairTarget.FindAsync(solution, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            foreach ((string key, Repair repair) in Offers(diagnostic).Where(offer => target?.Allows(offer.Repair) == true))
             {
                 context.RegisterCodeFix(CodeAction.Create(TitleOf(repair), cancellation => SolutionRepair.ApplyAsync(solution, [(diagnostic, repair)], cancellation), key), diagnostic);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>

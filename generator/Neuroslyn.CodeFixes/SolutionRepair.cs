@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Rename;
 using Neuroslyn.Generator.Validation;
@@ -14,6 +15,7 @@ internal sealed class SolutionRepair
     private readonly Solution _solution;
     private readonly Dictionary<DocumentId, DocumentChange> _changes = [];
     private readonly List<(ProjectId Project, string Declaration, string Name)> _renames = [];
+    private readonly HashSet<string> _names = [];
 
     private SolutionRepair(Solution solution) => _solution = solution;
 
@@ -22,8 +24,9 @@ internal sealed class SolutionRepair
         var repair = new SolutionRepair(solution);
         foreach ((Diagnostic diagnostic, Repair chosen) in repairs)
         {
-            if (await RepairTarget.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is { } target)
+            if (await RepairTarget.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is { } target && target.Allows(chosen))
             {
+                target.AvoidNames(repair._names);
                 foreach (Edit edit in chosen.Edits)
                 {
                     repair.Plan(target, edit);
@@ -65,8 +68,18 @@ internal sealed class SolutionRepair
             case EditKind.RemoveImplementation when target.Implementation(edit.Member) is { } implementation:
                 ChangeOf(implementation).Remove(implementation);
                 break;
+            case EditKind.AddLayer when edit.Member.Length > 0 && target.Declaration(edit.Member) is { } next:
+                ChangeOf(next).Insert(target.Layer(edit.Value), next);
+                break;
             case EditKind.AddLayer when target.NetworkDeclaration is { } network:
                 ChangeOf(network).AddLayer(network, target.Layer(edit.Value), target.LastLayer(network));
+                break;
+            case EditKind.RemoveMember when target.Declaration(edit.Member) is { } declaration:
+                ChangeOf(declaration).Remove(declaration);
+                break;
+            case EditKind.MoveMember when target.Declaration(edit.Member) is { } declaration && edit.Value.Length > 0 && target.Declaration(edit.Value) is { } next:
+                ChangeOf(declaration).Remove(declaration);
+                ChangeOf(next).Insert(declaration, next);
                 break;
             case EditKind.MoveMember when target.Declaration(edit.Member) is { } declaration && target.NetworkDeclaration is { } network:
                 ChangeOf(declaration).Remove(declaration);
@@ -76,11 +89,33 @@ internal sealed class SolutionRepair
                 _renames.Add((target.Project, id, edit.Value));
                 break;
             case EditKind.ReplaceExpression when target.Place(edit.Argument) is { } place:
-                ChangeOf(place).ReplaceExpression(place, target.Expression(edit.Value));
+                ChangeOf(place).ReplaceExpression(place, target.Replacement(place, edit.Value));
                 break;
             case EditKind.RemoveExpression when target.Place(edit.Argument) is { } place:
                 ChangeOf(place).RemoveExpression(place);
                 break;
+            case EditKind.InsertStatement when target.Place(edit.Argument) is { } place && StatementPlace.Around(place) is { } next:
+                ChangeOf(next).Insert(target.Statement(edit.Value), next);
+                break;
+            case EditKind.Hoist when target.Hoisted(edit) is { } hoisted:
+                Hoist(target, hoisted, edit.Member);
+                break;
+        }
+    }
+
+    private void Hoist(RepairTarget target, HoistedCall hoisted, string local)
+    {
+        DocumentChange change = ChangeOf(hoisted.Call);
+        if (hoisted.MovableStatement is { } statement)
+        {
+            change.Remove(statement);
+            change.Insert(statement, hoisted.Loop);
+        }
+        else
+        {
+            string name = target.FreeName(local);
+            change.ReplaceExpression(hoisted.Call, SyntaxFactory.IdentifierName(name));
+            change.Insert(SyntaxFactory.ParseStatement($"var {name} = {hoisted.Call.WithoutTrivia()};"), hoisted.Loop);
         }
     }
 

@@ -68,7 +68,7 @@ in_folder() (
 package_holds() {
     local root=$work/packages/neuroslyn/$version file missing=0
     for file in lib/net10.0/Neuroslyn.dll lib/net10.0/Neuroslyn.xml README.md neuroslyn.nuspec \
-        analyzers/dotnet/cs/Neuroslyn.Generator.dll analyzers/dotnet/cs/Neuroslyn.CodeFixes.dll; do
+        analyzers/dotnet/cs/Neuroslyn.Generator.dll analyzers/dotnet/cs/Neuroslyn.CodeFixes.dll analyzers/dotnet/cs/ko/Neuroslyn.Generator.resources.dll; do
         [ -s "$root/$file" ] || { echo "missing: $file"; missing=1; }
     done
     [ -s "$feed/Neuroslyn.$version.snupkg" ] || { echo "missing: the symbol package"; missing=1; }
@@ -91,6 +91,13 @@ reports_only() {
     echo "$output"
     found=$(grep -oE '(error|warning) [A-Z]+[0-9]+:' <<< "$output" | sort -u)
     [ "$found" = "$expected:" ]
+}
+
+speaks_korean() {
+    local output
+    output=$(dotnet build Mistaken "${options[@]}" -p:PreferredUILang=ko --no-incremental 2>&1)
+    echo "$output"
+    grep -qF "NSL0005: 'Hidden'의 유닛 수은(는) 양수여야 하는데 0입니다" <<< "$output"
 }
 
 # reports IDS COMMAND...: the ids of all warnings and errors, sorted and separated by blanks; warnings are errors in most of these projects.
@@ -175,12 +182,15 @@ check "the trimmed program trains XOR and predicts" prints "0 1 1 0" "$work/publ
 check "a consumer with C# 13, no nullable context and no implicit usings builds" quiet dotnet build LegacyConsumer "${options[@]}"
 check "it trains a line and predicts" prints "1 3 5" dotnet "$work/bin/LegacyConsumer/release/LegacyConsumer.dll"
 check "a layer without units is reported by the packed analyzer and by nothing else" reports_only "error NSL0005" dotnet build Mistaken "${options[@]}"
+check "the compiler says it in Korean when it is asked to" speaks_korean
 check "pragmas, attributes, severities and thresholds silence what they name" quiet dotnet build Silenced "${options[@]}"
 check "without pragmas and attributes their rules speak" reports "NSL1001 NSL2003 NSL5002" dotnet build Silenced "${options[@]}" --no-incremental -p:DefineConstants=LOUD
 check "a copy without settings is made" copy Silenced
-rm -f "$work/copies/Silenced/.editorconfig"
 printf 'root = true\n' > "$work/copies/.editorconfig"
-check "without settings their rules speak" reports "NSL2001 NSL4002" dotnet build "$work/copies/Silenced" "${options[@]}" --no-incremental
+grep -v -e '^neuroslyn' -e NSL2001 Silenced/.editorconfig > "$work/copies/Silenced/.editorconfig"
+check "without thresholds their rules speak" reports "NSL2001 NSL2004 NSL2007 NSL4002 NSL4012" dotnet build "$work/copies/Silenced" "${options[@]}" --no-incremental
+printf 'neuroslyn.NSL1008.require_seeds = true\nneuroslyn.NSL7007.maximum_kilobytes = 1\n' >> "$work/copies/Silenced/.editorconfig"
+check "thresholds make rules speak, too" reports "NSL1008 NSL2001 NSL2004 NSL2007 NSL4002 NSL4012 NSL7007" dotnet build "$work/copies/Silenced" "${options[@]}" --no-incremental
 check "a project full of mistakes is copied" copy Repairable
 check "it does not build" reports "NSL0017 NSL1001 NSL2001 NSL3001 NSL3005 NSL4009 NSL5001 NSL6004" dotnet build "$work/copies/Repairable" "${options[@]}"
 check "dotnet format analyzers repairs it" repair Repairable

@@ -120,7 +120,13 @@ internal sealed partial class InterpretedNetwork<T>
             _stages.Add(new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after, normalizer));
             int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0) + (2 * (normalizer?.Size ?? 0));
             string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
-            table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units));
+            (double? lower, double? upper) = layer.Activation switch
+            {
+                Activation.Sigmoid or Activation.Softmax => (0, 1),
+                Activation.Tanh => (-1, 1),
+                _ => ((double?)null, (double?)null),
+            };
+            table.Add(new LayerDescription(layer.Name, $"{what}, {layer.Activation}", sources.Sum(source => source.Size), layer.Units, count, firstRow + layer.Units) { LowerBound = lower, UpperBound = upper });
             parameterCount += count;
             return output;
         }

@@ -39,14 +39,17 @@ internal static class RegularisationDescriptors
     /// <summary>{0} = {1} at a learning rate of {2} multiplies every weight by {3} in each step.</summary>
     public static readonly DiagnosticDescriptor NSL4011 = new("NSL4011", Title("NSL4011"), Message("NSL4011"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4011"));
 
-    /// <summary>{0} parameters for {1} training samples and no dropout: the network can learn the samples by heart.</summary>
+    /// <summary>{0} trained parameters for {1} training samples, and neither dropout nor batch normalisation: the network can learn the samples by heart.</summary>
     public static readonly DiagnosticDescriptor NSL4012 = new("NSL4012", Title("NSL4012"), Message("NSL4012"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL4012"));
+
+    /// <summary>'{0}' has dropout and batch normalisation, which adds noise of its own; one of them is often enough.</summary>
+    public static readonly DiagnosticDescriptor NSL4013 = new("NSL4013", Title("NSL4013"), Message("NSL4013"), Category, DiagnosticSeverity.Hidden, isEnabledByDefault: true, helpLinkUri: Help("NSL4013"));
 
     /// <summary>A limit of {0} for gradients leaves training no steps to take; usual values are 0.5 to 10.</summary>
     public static readonly DiagnosticDescriptor NSL4014 = new("NSL4014", Title("NSL4014"), Message("NSL4014"), Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help("NSL4014"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL4001, NSL4002, NSL4003, NSL4004, NSL4006, NSL4007, NSL4008, NSL4009, NSL4010, NSL4011, NSL4012, NSL4014,
+        NSL4001, NSL4002, NSL4003, NSL4004, NSL4006, NSL4007, NSL4008, NSL4009, NSL4010, NSL4011, NSL4012, NSL4013, NSL4014,
     ];
 }

@@ -22,6 +22,7 @@ internal static class Rules
     /// <summary>The rules about code that uses networks.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfUsage { get; } =
     [
+        StructureDescriptors.NSL0011,
         InitialisationDescriptors.NSL1008,
         ActivationDescriptors.NSL2009,
         LossDescriptors.NSL3008,
@@ -38,7 +39,7 @@ internal static class Rules
     ];
 
     /// <summary>The rules about network classes.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> OfNetworks { get; } = [.. All.Except(OfUsage).Concat(InternalDescriptors.All)];
+    public static ImmutableArray<DiagnosticDescriptor> OfNetworks { get; } = [.. All.Except(OfUsage).Append(StructureDescriptors.NSL0011).Concat(InternalDescriptors.All)];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(static descriptor => descriptor.Id);
 

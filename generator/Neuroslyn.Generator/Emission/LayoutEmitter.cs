@@ -1,3 +1,4 @@
+using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Signal;
@@ -82,7 +83,17 @@ internal static class LayoutEmitter
     }
 
     private static string Describe(Operation operation) =>
-        $"new global::Neuroslyn.LayerDescription({Literal.Text(operation.Name)}, {Literal.Text(operation.Description)}, {Literal.Integer(operation.InputSize)}, {Literal.Integer(operation.OutputSize)}, {Literal.Integer(operation.ParameterCount)}, {Literal.Integer(operation.OutputRow)})";
+        $"new global::Neuroslyn.LayerDescription({Literal.Text(operation.Name)}, {Literal.Text(operation.Description)}, {Literal.Integer(operation.InputSize)}, {Literal.Integer(operation.OutputSize)}, {Literal.Integer(operation.ParameterCount)}, {Literal.Integer(operation.OutputRow)}){Bounds(operation)}";
+
+    /// <summary>What values are confined to, where that is known on both sides.</summary>
+    private static string Bounds(Operation operation)
+    {
+        Interval bounds = operation is not ActivatedOperation activated ? Interval.Everything
+            : activated.IsSoftmax ? new Interval(0, 1)
+            : activated.Function is { } function ? Interval.Of(function)
+            : Interval.Everything;
+        return double.IsInfinity(bounds.Low) || double.IsInfinity(bounds.High) ? "" : $" {{ LowerBound = {Literal.Double(bounds.Low)}, UpperBound = {Literal.Double(bounds.High)} }}";
+    }
 
     private static string Describe(NetworkGraph graph, NormalizationOperation normalization)
     {

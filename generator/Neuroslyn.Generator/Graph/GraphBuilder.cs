@@ -128,10 +128,19 @@ internal sealed class GraphBuilder
                 continue;
             }
 
-            if (model.Layers[i] is DenseModel dense)
+            string name = prefix + model.Layers[i].Name;
+            int inputSize = wiring.Sources(i)[0] is var source && source == LayerWiring.Input ? model.InputSize : sizes[source];
+            if (model.Layers[i] is NormalizationLayerModel own)
             {
-                int source = wiring.Sources(i)[0];
-                _unused.Add(Unused(dense, prefix + dense.Name, source == LayerWiring.Input ? model.InputSize : sizes[source]));
+                _unused.Add(UnusedNormalization(own.Normalization, name, inputSize, isDecorator: false));
+            }
+            else if ((model.Layers[i] is MaxoutModel maxout ? LinearPart(maxout) : model.Layers[i] as DenseModel) is { } dense)
+            {
+                _unused.Add(Unused(dense, name, inputSize));
+                if (dense.Normalization is { } normalization)
+                {
+                    _unused.Add(UnusedNormalization(normalization, name, dense.Units, isDecorator: true));
+                }
             }
             else if (model.Layers[i] is SubnetworkModel { Network: { } network } inner)
             {
@@ -219,24 +228,57 @@ internal sealed class GraphBuilder
         };
     }
 
-    /// <summary>All pieces side by side as one linear layer, then the largest of each unit's.</summary>
+    private NormalizationOperation UnusedNormalization(NormalizationModel model, string name, int size, bool isDecorator)
+    {
+        bool isBatch = model.Kind == NormalizationKind.Batch;
+        int padded = _number.RoundUpToLine(size);
+        Activated activated = Activate(Identity, endsNetwork: false);
+        return new NormalizationOperation
+        {
+            Name = name,
+            Identifier = Identify(name),
+            Model = model,
+            IsDecorator = isDecorator,
+            Activation = Identity,
+            Inputs = [new Value(-1, size, -1)],
+            Output = new Value(-1, size, -1),
+            NormalizedRow = -1,
+            InverseDeviationRow = -1,
+            PreActivationRow = -1,
+            GradientRow = -1,
+            ScaleOffset = AllocateParameters(padded),
+            ShiftOffset = AllocateParameters(padded),
+            RunningMeanOffset = isBatch ? AllocateParameters(padded) : -1,
+            RunningVarianceOffset = isBatch ? AllocateParameters(padded) : -1,
+            MeanOffset = -1,
+            VarianceOffset = -1,
+            Function = activated.Function,
+            Derivative = activated.Derivative,
+            DerivativeCode = activated.DerivativeCode,
+        };
+    }
+
+    /// <summary>All pieces of a maxout layer side by side as one linear layer.</summary>
+    private static DenseModel LinearPart(MaxoutModel maxout) => new()
+    {
+        Name = maxout.Name,
+        Declaration = maxout.Declaration,
+        DropoutRate = null,
+        Sources = [],
+        IsFrozen = maxout.IsFrozen,
+        Units = checked(maxout.Units * maxout.Pieces),
+        Activation = Identity,
+        UseBias = maxout.UseBias,
+        Initializer = maxout.Initializer,
+        InitializerScale = maxout.InitializerScale,
+        Normalization = maxout.Normalization,
+        Pieces = maxout.Pieces,
+    };
+
+    /// <summary>The linear part, then the largest of each unit's pieces.</summary>
     private Value AddMaxout(MaxoutModel maxout, Value input, LayerScope scope, int layer)
     {
-        var linear = new DenseModel
-        {
-            Name = maxout.Name,
-            Declaration = maxout.Declaration,
-            DropoutRate = null,
-            Sources = [],
-            IsFrozen = maxout.IsFrozen,
-            Units = checked(maxout.Units * maxout.Pieces),
-            Activation = Identity,
-            UseBias = maxout.UseBias,
-            Initializer = maxout.Initializer,
-            InitializerScale = maxout.InitializerScale,
-            Normalization = maxout.Normalization,
-            Pieces = maxout.Pieces,
-        };
+        DenseModel linear = LinearPart(maxout);
         Value pieces = AddDense(linear, Identity, input, scope, layer, ends: false);
         if (maxout.Normalization is { } normalization)
         {

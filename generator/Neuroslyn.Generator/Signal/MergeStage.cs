@@ -36,6 +36,20 @@ internal sealed record MergeStage(string Name, MergeKind Kind, IReadOnlyList<int
         };
     }
 
+    /// <summary>The variance over the samples of one unit, averaged over units.</summary>
+    /// <param name="operands">Second moment and variance over samples of each operand; what they differ by is the same for all samples.</param>
+    /// <param name="square">Second moment of the result.</param>
+    /// <param name="variance">Variance of the result over samples and units.</param>
+    public double SampleVariance(IReadOnlyList<(double SecondMoment, double SampleVariance)> operands, double square, double variance) => Kind switch
+    {
+        MergeKind.Add => operands.Sum(static x => x.SampleVariance),
+        MergeKind.Multiply => Math.Max(0, square - operands.Aggregate(1.0, static (product, x) => product * (x.SecondMoment - x.SampleVariance))),
+        MergeKind.Concat => Average(operands.Select(static x => x.SampleVariance)),
+
+        // Exact where nothing is common, or everything.
+        _ => variance * Math.Min(1, operands.Average(static x => x.SecondMoment > 0 ? x.SampleVariance / x.SecondMoment : 0)),
+    };
+
     private static (double Mean, double SecondMoment) Sum(IReadOnlyList<(double Mean, double SecondMoment)> operands)
     {
         double mean = operands.Sum(static x => x.Mean);

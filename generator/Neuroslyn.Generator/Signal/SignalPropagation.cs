@@ -26,7 +26,7 @@ public static class SignalPropagation
             GaussianMoments moments = Apply(stage, inputs);
             forward.Add(new Step(stage, sources, inputs, moments));
             bool areEqual = stage is DenseStage { WeightVariance: 0 } || (inputs.All(static input => input.AreEqual) && stage is not (DenseStage or DropoutStage or AlphaDropoutStage));
-            signals.Add(new Values(moments.Mean, moments.SecondMoment, needsSampleVariance ? SampleVariance(stage, inputs[0], moments) : 0, areEqual));
+            signals.Add(new Values(moments.Mean, moments.SecondMoment, needsSampleVariance ? SampleVariance(stage, inputs, moments) : 0, areEqual));
         }
 
         return Collect(forward);
@@ -93,8 +93,9 @@ public static class SignalPropagation
     }
 
     /// <summary>The variance over the samples of one unit, averaged over units; the rest of the second moment is the same for all samples.</summary>
-    private static double SampleVariance(SignalStage stage, Values input, GaussianMoments output)
+    private static double SampleVariance(SignalStage stage, Values[] inputs, GaussianMoments output)
     {
+        Values input = inputs[0];
         double common = input.SecondMoment - input.SampleVariance;
         double variance = Math.Max(0, output.SecondMoment - (output.Mean * output.Mean));
         switch (stage)
@@ -113,6 +114,8 @@ public static class SignalPropagation
                 return output.SecondMoment - ((factor * factor * common) + (2 * factor * offset * input.Mean) + (offset * offset));
             case BatchNormalizationStage:
                 return output.SecondMoment;
+            case MergeStage merge:
+                return merge.SampleVariance([.. inputs.Select(static value => (value.SecondMoment, value.SampleVariance))], output.SecondMoment, variance);
             default:
                 // Layer normalisation divides both parts by the same; of maxout and softmax the share is an approximation, exact where nothing is common.
                 double before = input.SecondMoment - (input.Mean * input.Mean);

@@ -34,7 +34,7 @@ internal static class ActivationRules
     {
         ActivationTraits traits = context.Traits(dense);
         Anchor activation = Anchor.Dense(dense.Name, "activation");
-        if (traits.IsSoftmax && dense != context.Output && dense.Units > 1)
+        if (traits.IsSoftmax && dense != context.Output && dense.Units > 1 && !context.IsGate(dense))
         {
             yield return Problem.At(activation, "NSL2003", dense.Name, Literal.Rounded(context.Signal(dense).GradientScale)).WithRepairs(ActivationRepairs.Use(dense, Activation.Relu));
         }

@@ -22,14 +22,14 @@ internal static class BoltzmannRules
         TypeModel type = model.Type;
         if (!type.IsPartial)
         {
-            yield return Problem.At(Anchor.Class, "NSL0001", type.Name);
+            yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(StructureRepairs.MakePartial);
         }
 
         for (int i = 0; i < type.ContainingTypes.Count; i++)
         {
             if (!type.ContainingTypes[i].IsPartial)
             {
-                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name);
+                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name).WithRepairs(StructureRepairs.MakePartial);
             }
         }
 
@@ -59,7 +59,7 @@ internal static class BoltzmannRules
             }
             else if (size < 0)
             {
-                yield return Problem.At(At(name), "NSL0005", name, model.Type.Name, Literal.Integer(size));
+                yield return Problem.At(At(name), "NSL0005", name, model.Type.Name, Literal.Integer(size)).WithRepairs(StructureRepairs.UsePositive("", "Boltzmann", name, size));
             }
         }
 
@@ -78,17 +78,17 @@ internal static class BoltzmannRules
     {
         if (!Enum.IsDefined(typeof(VisibleUnits), model.VisibleUnits))
         {
-            yield return Problem.At(At("VisibleUnits"), "NSL0014", "VisibleUnits", MessageArgument.Phrase("MemberOf", "VisibleUnits"), Literal.Integer((int)model.VisibleUnits));
+            yield return Problem.At(At("VisibleUnits"), "NSL0014", "VisibleUnits", MessageArgument.Phrase("MemberOf", "VisibleUnits"), Literal.Integer((int)model.VisibleUnits)).WithRepairs(StructureRepairs.UseDefault("", "Boltzmann", "VisibleUnits"));
         }
 
         if (!Enum.IsDefined(typeof(Precision), model.Precision))
         {
-            yield return Problem.At(At("Precision"), "NSL0014", "Precision", MessageArgument.Phrase("MemberOf", "Precision"), Literal.Integer((int)model.Precision));
+            yield return Problem.At(At("Precision"), "NSL0014", "Precision", MessageArgument.Phrase("MemberOf", "Precision"), Literal.Integer((int)model.Precision)).WithRepairs(StructureRepairs.UseDefault("", "Boltzmann", "Precision"));
         }
 
         if (!(model.InitializerScale > 0 && !double.IsInfinity(model.InitializerScale)))
         {
-            yield return Problem.At(At("InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.InitializerScale));
+            yield return Problem.At(At("InitializerScale"), "NSL0014", "InitializerScale", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.InitializerScale)).WithRepairs(StructureRepairs.UseDefault("", "Boltzmann", "InitializerScale"));
         }
     }
 

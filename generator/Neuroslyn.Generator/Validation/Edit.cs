@@ -7,7 +7,10 @@ namespace Neuroslyn.Generator.Validation;
 /// <param name="Member">The layer property or other member; empty for the network class.</param>
 /// <param name="Attribute">The attribute without the suffix.</param>
 /// <param name="Argument">The attribute's argument: the name of a constructor's parameter or of a property.</param>
-/// <param name="Value">What is written, as C# in which <c>using Neuroslyn;</c> holds.</param>
+/// <param name="Value">
+/// What is written, as C# in which <c>using Neuroslyn;</c> holds. In code that uses networks <c>$1$</c> stands for the expression that is at place 1 of the diagnostic now, and
+/// <c>$name$</c> for a name like it that is free there, the same one throughout a repair.
+/// </param>
 internal sealed record Edit(EditKind Kind, string Member = "", string Attribute = "", string Argument = "", string Value = "")
 {
     public static Edit SetDense(string layer, string argument, string value) => new(EditKind.SetArgument, layer, "Dense", argument, value);
@@ -23,6 +26,16 @@ internal sealed record Edit(EditKind Kind, string Member = "", string Attribute 
     public static Edit Add(string member, string attribute, string value) => new(EditKind.AddAttribute, member, attribute, Value: value);
 
     public static Edit Remove(string member, string attribute) => new(EditKind.RemoveAttribute, member, attribute);
+
+    public static Edit RemoveMember(string member) => new(EditKind.RemoveMember, member);
+
+    /// <summary>Writes a statement in front of the one around a place that the diagnostic names; <paramref name="place"/> as in <see cref="ReplaceExpression"/>.</summary>
+    public static Edit InsertStatement(string statement, int place = 0) => new(EditKind.InsertStatement, Argument: Literal.Integer(place), Value: statement);
+
+    /// <summary>Runs the call at the diagnostic's place in front of the loops around it.</summary>
+    /// <param name="loops">Of how many, counted from the innermost.</param>
+    /// <param name="local">What keeps the result where nothing does yet.</param>
+    public static Edit Hoist(int loops, string local = "") => new(EditKind.Hoist, local, Argument: Literal.Integer(0), Value: Literal.Integer(loops));
 
     /// <summary>Replaces the expression at a place that the diagnostic names.</summary>
     /// <param name="value">The new expression.</param>

@@ -24,11 +24,16 @@ internal enum EditKind
     /// <summary>Takes away the part of a partial property that has a body.</summary>
     RemoveImplementation,
 
-    /// <summary>Writes the layer <see cref="Edit.Value"/>, a property declaration, behind the class's other layers.</summary>
+    /// <summary>Writes the layer <see cref="Edit.Value"/>, a property declaration, in front of <see cref="Edit.Member"/>, or behind the class's other layers if that is empty.</summary>
     AddLayer,
 
-    /// <summary>Moves a member behind the layers of the part of the class that bears <c>[Network]</c>.</summary>
+    /// <summary>
+    /// Moves a member in front of the member <see cref="Edit.Value"/>, or behind the layers of the part of the class that bears <c>[Network]</c> if that is empty.
+    /// </summary>
     MoveMember,
+
+    /// <summary>Takes a member away with all its attributes.</summary>
+    RemoveMember,
 
     /// <summary>Gives the symbol declared at the diagnostic's place the name <see cref="Edit.Value"/>, wherever it is used.</summary>
     Rename,
@@ -38,4 +43,13 @@ internal enum EditKind
 
     /// <summary>Takes away the argument, the member of an object initialiser or the statement at place <see cref="Edit.Argument"/> of the diagnostic.</summary>
     RemoveExpression,
+
+    /// <summary>Writes the statement <see cref="Edit.Value"/> in front of the one around place <see cref="Edit.Argument"/> of the diagnostic.</summary>
+    InsertStatement,
+
+    /// <summary>
+    /// Runs the call around place <see cref="Edit.Argument"/> of the diagnostic once, in front of as many loops as <see cref="Edit.Value"/> says: its statement moves there, or
+    /// its result is kept in a local named <see cref="Edit.Member"/>.
+    /// </summary>
+    Hoist,
 }

@@ -15,12 +15,17 @@ internal static class FunctionRules
         {
             if (model.Loss != Loss.None)
             {
-                yield return Problem.At(Anchor.Network("Loss"), "NSL0014", "Loss", MessageArgument.Phrase("NSL0014_OneLoss", loss.Name), model.Loss.ToString());
+                yield return Problem.At(Anchor.Network("Loss"), "NSL0014", "Loss", MessageArgument.Phrase("NSL0014_OneLoss", loss.Name), model.Loss.ToString()).WithRepairs(
+                    Repair.Of("Fix_RemoveSetting", Edit.UnsetNetwork("Loss")).With("Loss"),
+                    Repair.Of("Fix_RemoveSetting", Edit.UnsetNetwork("LossFunction"), Edit.UnsetNetwork("LossFunctions"), Edit.UnsetNetwork("LossArguments")).With("LossFunction"));
             }
 
             if (Check(loss, Anchor.Network("LossFunction"), Anchor.Network("LossArguments"), "Loss") is { } problem)
             {
-                yield return problem;
+                Edit[] named = [Edit.UnsetNetwork("LossFunction"), Edit.UnsetNetwork("LossFunctions"), Edit.UnsetNetwork("LossArguments")];
+                yield return problem.WithRepairs(loss.Fault == FunctionFault.NotFound && NamedMember<Loss>(loss.Name) is { } builtIn
+                    ? [Repair.Of("Fix_UseLoss", [.. named, Edit.SetNetwork("Loss", "Loss." + builtIn)]).With("Loss." + builtIn)]
+                    : Mark(model, loss, "Loss"));
             }
         }
 
@@ -29,10 +34,22 @@ internal static class FunctionRules
             if (layer is DenseModel { Activation.Function: { } activation, Declaration.IsMalformed: false }
                 && Check(activation, Anchor.Dense(layer.Name, "activation"), Anchor.Dense(layer.Name), "Activation") is { } problem)
             {
-                yield return problem;
+                Edit[] named = [Edit.UnsetDense(layer.Name, "functions"), Edit.UnsetDense(layer.Name, "arguments")];
+                yield return problem.WithRepairs(activation.Fault == FunctionFault.NotFound && NamedMember<Activation>(activation.Name) is { } builtIn
+                    ? [Repair.Of("Fix_UseActivation", [Edit.SetDense(layer.Name, "activation", "Activation." + builtIn), .. named]).With("Activation." + builtIn)]
+                    : Mark(model, activation, "Activation"));
             }
         }
     }
+
+    /// <summary>The attribute that is missing, on a method of the network's own; one of another class may be meant for something else.</summary>
+    private static Repair[] Mark(NetworkModel model, FunctionModel function, string role) =>
+        function.Fault == FunctionFault.NotMarked && function.Detail == model.Type.Name && model.Members.Count(member => member.Name == function.Name) == 1
+            ? [Repair.Of("Fix_AddAttribute", Edit.Add(function.Name, role, "")).With("[" + role + "]")]
+            : [];
+
+    /// <summary>The member of an enumeration that a text means: <c>"relu"</c> is written in other libraries.</summary>
+    private static string? NamedMember<TEnum>(string name) => Enum.GetNames(typeof(TEnum)).FirstOrDefault(member => string.Equals(member, name.Replace("_", ""), StringComparison.OrdinalIgnoreCase));
 
     private static Problem? Check(FunctionModel function, Anchor name, Anchor arguments, string role) => function.Fault switch
     {

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>NSL0017 and NSL4xxx: does dropout act where and as strongly as it is meant to?</summary>
+/// <summary>NSL0017, 4001 to 4003, 4012 and 4013: does dropout act where and as strongly as it is meant to, and is there any where it is needed?</summary>
 internal static class RegularisationRules
 {
     public static IEnumerable<Problem> Check(RuleContext context)
@@ -28,14 +28,25 @@ internal static class RegularisationRules
             }
         }
 
-        int samples = context.Facts.TrainingSamples;
-        if (samples > 0 && context.Graph.ParameterCount > context.Options.ParametersPerSample * samples && !context.Graph.Operations.OfType<DropoutOperation>().Any(static dropout => dropout.Rate > 0))
+        bool drops = context.Graph.Operations.OfType<DropoutOperation>().Any(static dropout => dropout.Rate > 0);
+        bool normalises = context.Graph.BatchNormalizations.Any();
+        if (drops && normalises)
         {
-            Problem problem = Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", context.Graph.ParameterCount, samples);
+            yield return Problem.At(Anchor.Class, "NSL4013", context.Model.Type.Name);
+        }
+
+        int samples = context.Facts.TrainingSamples;
+        int trained = TrainedParameters(context);
+        if (samples > 0 && trained > context.Options.ParametersPerSample * samples && !drops && !normalises)
+        {
+            Problem problem = Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", trained, samples);
             DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.Units).FirstOrDefault();
             yield return widest is null ? problem : problem.WithRepairs(Repair.Of("Fix_AddDropout", Edit.Add(widest.Name, "Dropout", "0.5")).With(widest.Name));
         }
     }
+
+    /// <summary>Values that training can fit to the data: those of frozen layers it cannot.</summary>
+    private static int TrainedParameters(RuleContext context) => context.Graph.Operations.Where(static operation => !operation.IsFrozen).Sum(static operation => operation.ParameterCount);
 
     private static Problem At(string id, DropoutOperation dropout, params MessageArgument[] arguments) => Problem.At(new Anchor(dropout.Name, Attribute(dropout), "rate"), id, arguments);
 

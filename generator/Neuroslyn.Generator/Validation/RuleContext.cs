@@ -62,6 +62,13 @@ internal sealed class RuleContext
     /// <summary>The dropouts that a layer's output passes before anything else reads it.</summary>
     public IEnumerable<DropoutOperation> DropoutsAfter(DenseOperation dense) => Graph.Operations.OfType<DropoutOperation>().Where(dropout => Source(dropout.Input) == dense);
 
+    /// <summary>Whether all that a layer's values do is multiply others: weights of a mixture, attention.</summary>
+    public bool IsGate(DenseOperation dense)
+    {
+        Operation[] readers = [.. Graph.Operations.Where(operation => !IsBetween(operation) && operation.Inputs.Any(input => Source(input) == dense))];
+        return Source(Graph.Output) != dense && readers.Length > 0 && readers.All(static reader => reader is MergeOperation { Kind: MergeKind.Multiply });
+    }
+
     /// <summary>Whether the network's output is that of a layer with weights, and not of one that brings several together.</summary>
     public bool EndsInOutput => Source(Graph.Output) == Output;
 

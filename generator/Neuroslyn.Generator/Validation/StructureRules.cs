@@ -14,14 +14,14 @@ internal static class StructureRules
         TypeModel type = model.Type;
         if (!type.IsPartial)
         {
-            yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(MakePartial);
+            yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(StructureRepairs.MakePartial);
         }
 
         for (int i = 0; i < type.ContainingTypes.Count; i++)
         {
             if (!type.ContainingTypes[i].IsPartial)
             {
-                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name).WithRepairs(MakePartial);
+                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name).WithRepairs(StructureRepairs.MakePartial);
             }
         }
 
@@ -47,43 +47,46 @@ internal static class StructureRules
         }
         else if (model.InputSize < 0)
         {
-            yield return Problem.At(Anchor.Network("Input"), "NSL0005", "Input", model.Type.Name, Literal.Integer(model.InputSize));
+            yield return Problem.At(Anchor.Network("Input"), "NSL0005", "Input", model.Type.Name, Literal.Integer(model.InputSize)).WithRepairs(StructureRepairs.UsePositive("", "Network", "Input", model.InputSize));
         }
 
         if (model.Loss == Loss.Huber && !(model.HuberDelta > 0 && !double.IsInfinity(model.HuberDelta)))
         {
-            yield return Problem.At(Anchor.Network("HuberDelta"), "NSL0014", "HuberDelta", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.HuberDelta));
+            yield return Problem.At(Anchor.Network("HuberDelta"), "NSL0014", "HuberDelta", MessageArgument.Phrase("PositiveNumber"), Literal.Double(model.HuberDelta)).WithRepairs(NetworkDefault("HuberDelta"));
         }
 
         DeclaredFacts facts = model.Facts;
         if (facts.Classes is < 0 or 1)
         {
-            yield return Problem.At(Anchor.Network("Classes"), "NSL0014", "Classes", MessageArgument.Phrase("AtLeast", "2"), facts.Classes);
+            yield return Problem.At(Anchor.Network("Classes"), "NSL0014", "Classes", MessageArgument.Phrase("AtLeast", "2"), facts.Classes).WithRepairs(NetworkDefault("Classes"));
         }
 
         if (facts.TrainingSamples < 0)
         {
-            yield return Problem.At(Anchor.Network("TrainingSamples"), "NSL0014", "TrainingSamples", MessageArgument.Phrase("AtLeast", "1"), facts.TrainingSamples);
+            yield return Problem.At(Anchor.Network("TrainingSamples"), "NSL0014", "TrainingSamples", MessageArgument.Phrase("AtLeast", "1"), facts.TrainingSamples).WithRepairs(NetworkDefault("TrainingSamples"));
         }
 
         if (!Enum.IsDefined(typeof(LearningTask), facts.Task))
         {
-            yield return Problem.At(Anchor.Network("Task"), "NSL0014", "Task", MessageArgument.Phrase("MemberOf", "LearningTask"), (long)facts.Task);
+            yield return Problem.At(Anchor.Network("Task"), "NSL0014", "Task", MessageArgument.Phrase("MemberOf", "LearningTask"), (long)facts.Task).WithRepairs(NetworkDefault("Task"));
         }
 
         if (facts.Targets is { } targets && !(targets.Minimum < targets.Maximum))
         {
-            yield return Problem.At(new Anchor(null, "TargetRange"), "NSL0014", "TargetRange", MessageArgument.Phrase("NSL0014_TargetRange"), $"{Literal.Double(targets.Minimum)}, {Literal.Double(targets.Maximum)}");
+            bool isReversed = targets.Minimum > targets.Maximum;
+            Repair swap = Repair.Of("Fix_SwapBounds", TargetBound("minimum", targets.Maximum), TargetBound("maximum", targets.Minimum));
+            yield return Problem.At(new Anchor(null, "TargetRange"), "NSL0014", "TargetRange", MessageArgument.Phrase("NSL0014_TargetRange"), $"{Literal.Double(targets.Minimum)}, {Literal.Double(targets.Maximum)}")
+                .WithRepairs(isReversed ? [swap] : []);
         }
 
         if (!Enum.IsDefined(typeof(Loss), model.Loss))
         {
-            yield return Problem.At(Anchor.Network("Loss"), "NSL0011", Literal.Integer((int)model.Loss), MessageArgument.Phrase("NSL0011_Loss"), MessageArgument.Phrase("NoSuchMember", "Loss"));
+            yield return Problem.At(Anchor.Network("Loss"), "NSL0011", Literal.Integer((int)model.Loss), MessageArgument.Phrase("NSL0011_Loss"), MessageArgument.Phrase("NoSuchMember", "Loss")).WithRepairs(NetworkDefault("Loss"));
         }
 
         if (!Enum.IsDefined(typeof(Precision), model.Precision))
         {
-            yield return Problem.At(Anchor.Network("Precision"), "NSL0014", "Precision", MessageArgument.Phrase("MemberOf", "Precision"), Literal.Integer((int)model.Precision));
+            yield return Problem.At(Anchor.Network("Precision"), "NSL0014", "Precision", MessageArgument.Phrase("MemberOf", "Precision"), Literal.Integer((int)model.Precision)).WithRepairs(NetworkDefault("Precision"));
         }
     }
 
@@ -119,12 +122,13 @@ internal static class StructureRules
 
         if (layer is MergeModel { Activation.Learned.Count: > 0 } learning)
         {
-            yield return Problem.At(new Anchor(layer.Name, learning.Kind.ToString(), "Activation"), "NSL0014", "Activation", MessageArgument.Phrase("NSL0014_NothingLearned"), learning.Activation.Kind.ToString());
+            yield return Problem.At(new Anchor(layer.Name, learning.Kind.ToString(), "Activation"), "NSL0014", "Activation", MessageArgument.Phrase("NSL0014_NothingLearned"), learning.Activation.Kind.ToString()).WithRepairs(StructureRepairs.UseDefault(layer.Name, learning.Kind.ToString(), "Activation"));
         }
 
         if (layer is MergeModel merge && !Enum.IsDefined(typeof(Activation), merge.Activation.Kind))
         {
-            yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
+            yield return Problem.At(new Anchor(layer.Name, merge.Kind.ToString(), "Activation"), "NSL0011", Literal.Integer((int)merge.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"))
+                .WithRepairs(StructureRepairs.UseDefault(layer.Name, merge.Kind.ToString(), "Activation"));
         }
 
         if (layer.AlphaDropoutRate is { } alphaRate && !(alphaRate >= 0 && alphaRate < 1))
@@ -135,12 +139,13 @@ internal static class StructureRules
 
         if (layer.Conflict is { } conflict)
         {
-            yield return Problem.At(new Anchor(layer.Name, conflict.Second), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Conflict", conflict.First, conflict.Second));
+            yield return Problem.At(new Anchor(layer.Name, conflict.Second), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Conflict", conflict.First, conflict.Second))
+                .WithRepairs(StructureRepairs.RemoveAttribute(layer, conflict.Second), StructureRepairs.RemoveAttribute(layer, conflict.First));
         }
 
         IEnumerable<Problem> problems = layer switch
         {
-            DenseModel dense => CheckDense(dense).Concat(CheckNormalization(dense.Name, dense.Normalization)).Concat(CheckLearned(dense)),
+            DenseModel dense => CheckDense(model, dense).Concat(CheckNormalization(dense.Name, dense.Normalization)).Concat(CheckLearned(dense)),
             MaxoutModel maxout => CheckMaxout(maxout).Concat(CheckNormalization(maxout.Name, maxout.Normalization)),
             NormalizationLayerModel normalization => CheckNormalization(normalization.Name, normalization.Normalization),
             _ => [],
@@ -161,12 +166,12 @@ internal static class StructureRules
         string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
         if (!(normalization.Epsilon > 0 && !double.IsInfinity(normalization.Epsilon)))
         {
-            yield return Problem.At(new Anchor(name, attribute, "Epsilon"), "NSL0014", "Epsilon", MessageArgument.Phrase("PositiveNumber"), Literal.Double(normalization.Epsilon));
+            yield return Problem.At(new Anchor(name, attribute, "Epsilon"), "NSL0014", "Epsilon", MessageArgument.Phrase("PositiveNumber"), Literal.Double(normalization.Epsilon)).WithRepairs(StructureRepairs.UseDefault(name, attribute, "Epsilon"));
         }
 
         if (normalization.Kind == NormalizationKind.Batch && !(normalization.Momentum > 0 && normalization.Momentum <= 1))
         {
-            yield return Problem.At(new Anchor(name, attribute, "Momentum"), "NSL0014", "Momentum", MessageArgument.Phrase("NSL0014_Share"), Literal.Double(normalization.Momentum));
+            yield return Problem.At(new Anchor(name, attribute, "Momentum"), "NSL0014", "Momentum", MessageArgument.Phrase("NSL0014_Share"), Literal.Double(normalization.Momentum)).WithRepairs(StructureRepairs.UseDefault(name, attribute, "Momentum"));
         }
     }
 
@@ -184,7 +189,7 @@ internal static class StructureRules
     {
         if (maxout.Units <= 0)
         {
-            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), maxout.Name, Literal.Integer(maxout.Units));
+            yield return Problem.At(new Anchor(maxout.Name, "Maxout", "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), maxout.Name, Literal.Integer(maxout.Units)).WithRepairs(StructureRepairs.UsePositive(maxout.Name, "Maxout", "units", maxout.Units));
         }
 
         if (maxout.Pieces < 2)
@@ -200,26 +205,27 @@ internal static class StructureRules
         }
     }
 
-    private static IEnumerable<Problem> CheckDense(DenseModel dense)
+    private static IEnumerable<Problem> CheckDense(NetworkModel model, DenseModel dense)
     {
         if (dense.Units <= 0)
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), dense.Name, Literal.Integer(dense.Units));
+            yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL0005", MessageArgument.Phrase("NumberOfUnits"), dense.Name, Literal.Integer(dense.Units)).WithRepairs(StructureRepairs.UseUnits(model, dense));
         }
 
         if (dense.Activation.Function is null && !Enum.IsDefined(typeof(Activation), dense.Activation.Kind))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"));
+            yield return Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL0011", Literal.Integer((int)dense.Activation.Kind), MessageArgument.Phrase("NSL0011_Activation"), MessageArgument.Phrase("NoSuchMember", "Activation"))
+                .WithRepairs(StructureRepairs.UseDefault(dense.Name, "Dense", "activation"));
         }
 
         if (!Enum.IsDefined(typeof(StepAtZero), dense.Activation.StepAtZero))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "StepAtZero"), "NSL0014", "StepAtZero", MessageArgument.Phrase("MemberOf", "StepAtZero"), Literal.Integer((int)dense.Activation.StepAtZero));
+            yield return Problem.At(Anchor.Dense(dense.Name, "StepAtZero"), "NSL0014", "StepAtZero", MessageArgument.Phrase("MemberOf", "StepAtZero"), Literal.Integer((int)dense.Activation.StepAtZero)).WithRepairs(StructureRepairs.UseDefault(dense.Name, "Dense", "StepAtZero"));
         }
 
         if (dense.Activation.Function is null && (double.IsNaN(dense.Activation.Slope) || double.IsInfinity(dense.Activation.Slope)))
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL0014", "Slope", MessageArgument.Phrase("FiniteNumber"), Literal.Double(dense.Activation.Slope));
+            yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL0014", "Slope", MessageArgument.Phrase("FiniteNumber"), Literal.Double(dense.Activation.Slope)).WithRepairs(StructureRepairs.UseDefault(dense.Name, "Dense", "Slope"));
         }
 
         if (dense.Activation.Kind == Activation.Elu && !(dense.Activation.Alpha > 0 && !double.IsInfinity(dense.Activation.Alpha)))
@@ -239,14 +245,15 @@ internal static class StructureRules
     {
         if (!Enum.IsDefined(typeof(Initializer), initializer))
         {
-            yield return Problem.At(new Anchor(name, attribute, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)initializer));
+            yield return Problem.At(new Anchor(name, attribute, "Initializer"), "NSL0014", "Initializer", MessageArgument.Phrase("MemberOf", "Initializer"), Literal.Integer((int)initializer)).WithRepairs(StructureRepairs.UseDefault(name, attribute, "Initializer"));
         }
 
         bool takesScale = initializer is Initializer.Constant or Initializer.Normal or Initializer.Uniform;
         bool isFinite = !double.IsNaN(scale) && !double.IsInfinity(scale);
         if (takesScale && !(isFinite && (initializer == Initializer.Constant || scale > 0)))
         {
-            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL1010", initializer.ToString(), name, Literal.Double(scale));
+            yield return Problem.At(new Anchor(name, attribute, "InitializerScale"), "NSL1010", initializer.ToString(), name, Literal.Double(scale))
+                .WithRepairs(Repair.Of("Fix_UseMatchedInitializer", new Edit(EditKind.RemoveArgument, name, attribute, "Initializer"), new Edit(EditKind.RemoveArgument, name, attribute, "InitializerScale")));
         }
         else if (!takesScale && !double.IsNaN(scale))
         {
@@ -261,7 +268,7 @@ internal static class StructureRules
         {
             if (GeneratedMembers.Collides(member, model))
             {
-                yield return Problem.At(Anchor.Name(member.Name, member.Signature), "NSL0013", model.Type.Name, member.Name).WithRepairs(Rename(model, "Own" + member.Name));
+                yield return Problem.At(Anchor.Name(member.Name, member.Signature), "NSL0013", model.Type.Name, member.Name).WithRepairs(StructureRepairs.Rename(model, "Own" + member.Name));
             }
         }
 
@@ -269,27 +276,19 @@ internal static class StructureRules
         {
             if (GeneratedMembers.Collides(new MemberModel(layer.Name, ""), model))
             {
-                yield return Problem.At(Anchor.Name(layer.Name), "NSL0013", model.Type.Name, layer.Name).WithRepairs(Rename(model, layer.Name + "Layer"));
+                yield return Problem.At(Anchor.Name(layer.Name), "NSL0013", model.Type.Name, layer.Name).WithRepairs(StructureRepairs.Rename(model, layer.Name + "Layer"));
             }
         }
     }
 
-    private static Repair MakePartial => Repair.Of("Fix_MakePartial", new Edit(EditKind.AddPartial));
+    private static Repair NetworkDefault(string argument) => StructureRepairs.UseDefault("", "Network", argument);
 
-    private static Repair Rename(NetworkModel model, string name)
-    {
-        string free = name;
-        for (int i = 2; model.Members.Any(member => member.Name == free) || model.Layers.Any(layer => layer.Name == free); i++)
-        {
-            free = name + Literal.Integer(i);
-        }
-
-        return Repair.Of("Fix_Rename", new Edit(EditKind.Rename, Value: free)).With(free);
-    }
+    private static Edit TargetBound(string name, double value) => new(EditKind.SetArgument, "", "TargetRange", name, Literal.Double(value));
 
     private static Repair[] Declare(NetworkModel model, LayerModel layer) => layer.Declaration.Fault switch
     {
         DeclarationFault.Indexer => [],
+        DeclarationFault.TwoLayers => [StructureRepairs.RemoveAttribute(layer, "Dense")],
         DeclarationFault.Implemented => [Repair.Of("Fix_RemoveImplementation", new Edit(EditKind.RemoveImplementation, layer.Name))],
         _ => [Repair.Of("Fix_DeclareLayer", new Edit(EditKind.DeclareLayer, layer.Name, Value: ExpectedTypes(model, layer)[0].Replace("global::Neuroslyn.", "")))],
     };

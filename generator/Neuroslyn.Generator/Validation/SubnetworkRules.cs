@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
@@ -35,15 +36,20 @@ internal static class SubnetworkRules
                 if (size > 0 && inner.InputSize > 0 && size != inner.InputSize)
                 {
                     MessageArgument read = source == LayerWiring.Input ? MessageArgument.Phrase("NSL0006_Input") : MessageArgument.Phrase("NSL0006_Layer", wiring.Name(source));
-                    yield return Problem.At(Anchor.Name(layer.Name), "NSL0006", layer.Name, inner.InputSize, read, size);
+                    yield return Problem.At(Anchor.Name(layer.Name), "NSL0006", layer.Name, inner.InputSize, read, size).WithRepairs(Produce(model, source, inner.InputSize));
                 }
             }
         }
     }
 
+    /// <summary>What the inner network reads gets the size that it takes; the inner network may be used elsewhere, so that it is left alone.</summary>
+    private static Repair[] Produce(NetworkModel model, int source, int size) => source != LayerWiring.Input
+        ? [.. StructureRepairs.SetUnits(model.Layers[source], size)]
+        : [Repair.Of("Fix_SetInput", Edit.SetNetwork("Input", Literal.Integer(size))).With(Literal.Integer(size))];
+
     /// <summary>
-    /// A problem as the author of the outer class sees it. What is wrong with a layer of an inner network is said there; only what prevents training in this
-    /// network, and not in the inner one alone, is said here, at the property.
+    /// A problem as the author of the outer class sees it. What is wrong with a layer of an inner network is said there; only what comes from its place in this
+    /// network is said here, at the property: what prevents training, and linear layers that meet.
     /// </summary>
     public static Problem? AtProperty(Problem problem, NetworkModel model)
     {
@@ -53,6 +59,12 @@ internal static class SubnetworkRules
         }
 
         string property = member.Substring(0, length);
+        if (problem.Id == "NSL2001" && !problem.Arguments[1].Text.StartsWith(property + ".", StringComparison.Ordinal))
+        {
+            // The end of the inner network is linear, which is nobody's mistake before another linear layer follows.
+            return problem with { Anchor = Anchor.Name(property), Repairs = [] };
+        }
+
         bool isInner = model.Layers.Any(layer => layer.Name == property && layer is SubnetworkModel { Network.HasLoss: false });
         return isInner && problem.Severity == DiagnosticSeverity.Error ? problem with { Anchor = Anchor.Name(property), Repairs = [] } : null;
     }

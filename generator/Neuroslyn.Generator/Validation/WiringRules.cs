@@ -42,7 +42,7 @@ internal static class WiringRules
             if (!wiring.IsUsed(i) && IsEnd(context.Model, wiring, i))
             {
                 string name = context.Model.Layers[i].Name;
-                yield return Problem.At(Anchor.Name(name), "NSL0016", name, context.Model.Layers[context.Model.Layers.Count - 1].Name).WithRepairs(Remove(context.Model.Layers[i]));
+                yield return Problem.At(Anchor.Name(name), "NSL0016", name, context.Model.Layers[context.Model.Layers.Count - 1].Name).WithRepairs(StructureRepairs.RemoveLayer(context.Model.Layers[i]));
             }
         }
     }
@@ -55,14 +55,15 @@ internal static class WiringRules
     {
         LayerModel reader = model.Layers[layer];
         string name = reader.Sources[operand];
-        string? reason = wiring.Find(name) switch
+        int? found = wiring.Find(name);
+        string? reason = found switch
         {
             null => "NotFound",
             { } source when source == layer => "Itself",
             { } source when source > layer => "Later",
             _ => null,
         };
-        return reason is null ? null : Problem.At(Place(reader, operand), "NSL0023", reader.Name, name, MessageArgument.Phrase("NSL0023_" + reason));
+        return reason is null ? null : Problem.At(Place(reader, operand), "NSL0023", reader.Name, name, MessageArgument.Phrase("NSL0023_" + reason)).WithRepairs([.. StructureRepairs.Rewire(model, wiring, layer, found)]);
     }
 
     private static Problem? CheckOperands(NetworkModel model, LayerWiring wiring, int[] sizes, MergeModel merge, int layer)
@@ -79,9 +80,9 @@ internal static class WiringRules
             if (first > 0 && other > 0 && first != other)
             {
                 Problem problem = Problem.At(Place(merge, i), "NSL0015", merge.Name, wiring.Name(sources[0]), first, wiring.Name(sources[i]), other);
-                return sources[i] >= 0 && model.Layers[sources[i]] is DenseModel dense
-                    ? problem.WithRepairs(Repair.Of("Fix_SetUnits", Edit.SetDense(dense.Name, "units", Literal.Integer(first))).With(Literal.Integer(first)))
-                    : problem;
+                string name = sources[i] == LayerWiring.Input ? "Input" : wiring.Name(sources[i]);
+                Repair projected = StructureRepairs.Project(model, merge, sources[i] == LayerWiring.Input ? "Layer.Input" : $"nameof({name})", name, first);
+                return problem.WithRepairs([.. sources[i] == LayerWiring.Input ? [] : StructureRepairs.SetUnits(model.Layers[sources[i]], first), projected]);
             }
         }
 
@@ -90,19 +91,7 @@ internal static class WiringRules
         int SizeOf(int source) => source == LayerWiring.Input ? model.InputSize : sizes[source];
     }
 
-    /// <summary>Without the layer: a property goes with the last attribute that makes it one.</summary>
-    private static Repair[] Remove(LayerModel layer) => layer switch
-    {
-        DenseModel => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, "Dense"), Edit.Remove(layer.Name, "Dropout"))],
-        DropoutModel => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, "Dropout"))],
-        MergeModel merge => [Repair.Of("Fix_RemoveLayer", Edit.Remove(layer.Name, merge.Kind.ToString()), Edit.Remove(layer.Name, "Dropout"))],
-        _ => [],
-    };
-
-    private static Anchor Place(LayerModel layer, int operand) => layer switch
-    {
-        MergeModel merge => new Anchor(layer.Name, merge.Kind.ToString(), "layers") { Operand = operand },
-        DenseModel => Anchor.Dense(layer.Name, "From"),
-        _ => new Anchor(layer.Name, "Dropout", "From"),
-    };
+    private static Anchor Place(LayerModel layer, int operand) => layer is MergeModel merge
+        ? new Anchor(layer.Name, merge.Kind.ToString(), "layers") { Operand = operand }
+        : new Anchor(layer.Name, StructureRepairs.SourceAttribute(layer), "From");
 }

@@ -124,7 +124,6 @@ public static class NetworkDiagnosis
             var layers = new List<LayerHealth>();
             foreach (LayerDescription layer in Layout.Layers)
             {
-                (double? lower, double? upper) = Bounds(layer.Description);
                 int dead = 0;
                 int saturated = 0;
                 for (int unit = 0; unit < layer.OutputSize; unit++)
@@ -132,7 +131,7 @@ public static class NetworkDiagnosis
                     ReadOnlySpan<T> outputs = workspace.Row(layer.OutputRow + unit)[.._sampleCount];
                     bool isDead = _sampleCount > 1 && outputs.IndexOfAnyExcept(outputs[0]) < 0;
                     dead += isDead ? 1 : 0;
-                    saturated += !isDead && IsSaturated(outputs, lower, upper) ? 1 : 0;
+                    saturated += !isDead && IsSaturated(outputs, layer.LowerBound, layer.UpperBound) ? 1 : 0;
                 }
 
                 double deadShare = (double)dead / layer.OutputSize;
@@ -154,11 +153,6 @@ public static class NetworkDiagnosis
 
             return layers;
         }
-
-        private static (double? Lower, double? Upper) Bounds(string description) =>
-            description.Contains("sigmoid", StringComparison.OrdinalIgnoreCase) ? (0, 1)
-            : description.Contains("tanh", StringComparison.OrdinalIgnoreCase) && !description.Contains("GELU", StringComparison.OrdinalIgnoreCase) ? (-1, 1)
-            : (null, null);
 
         private static bool IsSaturated(ReadOnlySpan<T> outputs, double? lower, double? upper)
         {

@@ -44,6 +44,7 @@ public static class GradientClipping
     }
 
     /// <summary>Cuts every gradient off at plus and minus <paramref name="limit"/>. Unlike clipping by norm this turns the gradient. Allocates nothing.</summary>
+    /// <remarks>As PyTorch's <c>clip_grad_value_</c> it makes the limit of an infinite gradient too, so that an overflow leaves no trace; clipping by norm leaves it as it is.</remarks>
     /// <param name="gradients">Changed in place; NaN stays NaN.</param>
     /// <param name="limit">The largest absolute value to leave alone; positive and finite.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not positive or not finite.</exception>

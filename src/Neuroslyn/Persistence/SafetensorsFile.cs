@@ -193,11 +193,21 @@ public static class SafetensorsFile
             }
         }
 
-        if (!mayHaveOthers && entries.Count > layout.Tensors.Count)
+        string[] unknown = mayHaveOthers ? [] : [.. entries.Keys.Except(layout.Tensors.Select(tensor => tensor.Name), StringComparer.Ordinal).Where(name => !IsBatchCount(name, layout))];
+        if (unknown.Length > 0)
         {
-            string[] unknown = [.. entries.Keys.Except(layout.Tensors.Select(tensor => tensor.Name), StringComparer.Ordinal)];
             throw Refusal(path, $"it has {Names(unknown)}, which '{layout.Name}' does not have; it has {Names(layout.Tensors.Select(tensor => tensor.Name))}");
         }
+    }
+
+    /// <summary>
+    /// PyTorch counts the batches that each batch normalisation has seen, and writes the count beside the running averages. Nothing is computed from it unless
+    /// averages weigh all batches alike, which these do not.
+    /// </summary>
+    private static bool IsBatchCount(string name, NetworkLayout layout)
+    {
+        const string Count = "num_batches_tracked";
+        return name.EndsWith("." + Count, StringComparison.Ordinal) && layout.Tensors.Any(tensor => tensor.Name == name[..^Count.Length] + "running_mean");
     }
 
     /// <summary>Tensors must fill the data exactly: no overlap, no gap, nothing behind the last one.</summary>

@@ -61,7 +61,7 @@ public record TrainingOptions<T>
 
     /// <summary>
     /// The largest absolute value of a single gradient; larger ones are cut off there, before the norm is taken, which changes the direction of the step.
-    /// Default: no limit.
+    /// An infinite gradient becomes the limit as well, so that training goes on after an overflow; NaN stays NaN. Default: no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or not finite.</exception>
     public double? GradientValueLimit

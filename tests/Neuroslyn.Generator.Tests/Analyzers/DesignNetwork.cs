@@ -6,7 +6,7 @@ namespace Neuroslyn.Generator.Tests.Analyzers;
 /// <summary>Test networks in one line: the arguments of <c>[Network]</c>, then one layer per line.</summary>
 internal static class DesignNetwork
 {
-    /// <summary>A source: layers named A, B, C, ... from the arguments of their attribute, e.g. <c>Dense(4, Activation.Relu)</c>.</summary>
+    /// <summary>A source: layers named A, B, C, ... from the arguments of their attribute, e.g. <c>Dense(4, Activation.Relu)</c>; a network as a layer by its type, e.g. <c>: Encoder</c>.</summary>
     public static string Source(string network, params string[] layers) => $$"""
         using Neuroslyn;
         [Network({{network}})]
@@ -31,8 +31,14 @@ internal static class DesignNetwork
 
     private static string Property(string attribute, int index)
     {
+        if (attribute.StartsWith(": ", StringComparison.Ordinal))
+        {
+            return $"public partial {attribute[2..]} {(char)('A' + index)} {{ get; }}";
+        }
+
         string type = attribute switch
         {
+            _ when Contains("Add(") || Contains("Concat(") || Contains("Multiply(") || Contains("Maximum(") => "MergeLayer",
             _ when Contains("Dense(") => "DenseLayer",
             _ when Contains("Maxout(") => "MaxoutLayer",
             _ when Contains("BatchNormalization") => "BatchNormalizationLayer",

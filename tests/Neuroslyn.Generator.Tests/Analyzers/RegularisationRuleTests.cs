@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using static Neuroslyn.Generator.Tests.Analyzers.DesignNetwork;
 
@@ -30,11 +31,27 @@ public sealed class RegularisationRuleTests
     [Fact]
     public Task DropoutOfInputs_IsSilent() => Verify(Classifier, "Dropout(0.2)", Hidden, Output);
 
+    [Theory]
+    [InlineData("Dense(50, Activation.Relu), AlphaDropout(0.1)")]
+    [InlineData("Dense(50, Activation.Relu, UseBias = false), BatchNormalization")]
+    [InlineData("Dense(50, Activation.Relu), Frozen")]
+    public Task ManyParametersWithRegularisation_AreSilent(string hidden) => DesignNetwork.Verify(Classifier + ", TrainingSamples = 150", hidden, Output);
+
+    [Fact]
+    public async Task DropoutBesideBatchNormalisation_IsToldWhoAsks()
+    {
+        AnalyzerRun run = await DesignNetwork.Verify(Classifier, "Dense(50, Activation.Relu, UseBias = false), BatchNormalization, Dropout(0.2)", Output);
+
+        Diagnostic found = run.Diagnostics.Single(finding => finding.Id == "NSL4013");
+        Assert.Equal(DiagnosticSeverity.Hidden, found.Severity);
+        Assert.Equal("'Net' has dropout and batch normalisation, which adds noise of its own; one of them is often enough", found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public Task ManyParametersForFewSamples_AreNSL4012() => VerifyOnly(
         "NSL4012",
         DiagnosticSeverity.Info,
-        "5560 parameters for 150 training samples and no dropout: the network can learn the samples by heart",
+        "5560 trained parameters for 150 training samples, and neither dropout nor batch normalisation: the network can learn the samples by heart",
         Classifier + ", TrainingSamples = {|NSL4012:150|}",
         Hidden,
         Output);

@@ -31,6 +31,12 @@ public sealed class RuleOptionTests
         Verify("NSL4012", severity, setting, DesignNetwork.Source(Classifier + ", TrainingSamples = 100", "Dense(50, Activation.Relu)", Output));
 
     [Theory]
+    [InlineData("", DiagnosticSeverity.Info)]
+    [InlineData("neuroslyn.NSL2007.samples_per_parameter = 0.1", null)]
+    public Task SamplesPerParameter_AreASetting(string setting, DiagnosticSeverity? severity) =>
+        Verify("NSL2007", severity, setting, DesignNetwork.Source(Classifier + ", TrainingSamples = 1000", "Dense(50, Activation.PRelu)", Output));
+
+    [Theory]
     [InlineData("", null)]
     [InlineData("neuroslyn.NSL7007.maximum_kilobytes = 1", DiagnosticSeverity.Warning)]
     public Task SourceSize_IsASetting(string setting, DiagnosticSeverity? severity) => Verify("NSL7007", severity, setting, DesignNetwork.Source(Classifier, Output));

@@ -92,6 +92,83 @@ public sealed class StructureFixTests
         await repaired.RequireClean();
     }
 
+    /// <summary>The findings about a class that cannot be generated, each with a repair after which it can.</summary>
+    [Theory]
+    [InlineData("NSL0005", "Use 4", "Input = 3", "[Dense(-4)] public partial DenseLayer Output { get; }", "Input = 3", "[Dense(4)] public partial DenseLayer Output { get; }")]
+    [InlineData("NSL0005", "Use 3", "Input = -3", Output, "Input = 3", Output)]
+    [InlineData("NSL0005", "Set the number of units to 4", "Input = 3, Classes = 4", "[Dense(0, Activation.Softmax)] public partial DenseLayer Output { get; }", "Input = 3, Classes = 4", "[Dense(4, Activation.Softmax)] public partial DenseLayer Output { get; }")]
+    [InlineData("NSL0011", "Use Activation.Relu", "Input = 3", "[Dense(4, typeof(string), \"relu\")] public partial DenseLayer Output { get; }", "Input = 3", "[Dense(4, Activation.Relu)] public partial DenseLayer Output { get; }")]
+    [InlineData("NSL0011", "Use Activation.LeakyRelu", "Input = 3", "[Dense(4, \"leaky_relu\")] public partial DenseLayer Output { get; }", "Input = 3", "[Dense(4, Activation.LeakyRelu)] public partial DenseLayer Output { get; }")]
+    [InlineData("NSL0011", "Use Loss.MeanSquaredError", "Input = 3, LossFunction = \"meanSquaredError\"", Output, "Input = 3, Loss = Loss.MeanSquaredError", Output)]
+    [InlineData("NSL0011", "Use the default activation", "Input = 3", "[Dense(4, (Activation)99)] public partial DenseLayer Output { get; }", "Input = 3", "[Dense(4)] public partial DenseLayer Output { get; }")]
+    [InlineData("NSL0014", "Use the default Classes", "Input = 3, Classes = 1", Output, "Input = 3", Output)]
+    [InlineData("NSL0014", "Use the default Momentum", "Input = 3", "[BatchNormalization(Momentum = 2)] public partial BatchNormalizationLayer Scale { get; }\n    " + Output, "Input = 3", "[BatchNormalization()] public partial BatchNormalizationLayer Scale { get; }\n    " + Output)]
+    [InlineData("NSL1010", "Use the initialiser that fits the activation", "Input = 3", "[Dense(2, Initializer = Initializer.Normal)] public partial DenseLayer Output { get; }", "Input = 3", Output)]
+    [InlineData("NSL0022", "Remove [AlphaDropout]", "Input = 3", "[Dropout(0.2), AlphaDropout(0.1)] public partial DropoutLayer Drop { get; }\n    " + Output, "Input = 3", "[Dropout(0.2)] public partial DropoutLayer Drop { get; }\n    " + Output)]
+    [InlineData("NSL0023", "Read the layer in front", "Input = 3", "[Dense(2, From = \"Nowhere\")] public partial DenseLayer Output { get; }", "Input = 3", Output)]
+    [InlineData("NSL0023", "Read the layer in front", "Input = 3", "[Maxout(2, 2, From = \"Nowhere\")] public partial MaxoutLayer Most { get; }", "Input = 3", "[Maxout(2, 2)] public partial MaxoutLayer Most { get; }")]
+    public Task Refusals_HaveRepairs(string id, string title, string network, string layer, string repairedNetwork, string repairedLayer) =>
+        Fixes(id, title, Network(network, layer), Network(repairedNetwork, repairedLayer));
+
+    [Fact]
+    public Task ReversedTargetRange_IsSwapped() => Fixes(
+        "NSL0014",
+        "Swap the bounds",
+        Network("Input = 3", Output).Replace("[Network(Input = 3)]", "[Network(Input = 3), TargetRange(1, -1)]", StringComparison.Ordinal),
+        Network("Input = 3", Output).Replace("[Network(Input = 3)]", "[Network(Input = 3), TargetRange(-1.0, 1.0)]", StringComparison.Ordinal));
+
+    [Fact]
+    public Task UnmarkedFunction_IsMarked() => Fixes(
+        "NSL0011",
+        "Add [Activation] to the method",
+        Network("Input = 3", "[Dense(2, nameof(Bump))] public partial DenseLayer Output { get; }", "", "// soft", "private static float Bump(float z) => z / (1 + z * z);").Replace("    \n", "\n", StringComparison.Ordinal),
+        Network("Input = 3", "[Dense(2, nameof(Bump))] public partial DenseLayer Output { get; }", "", "// soft", "[Activation]", "private static float Bump(float z) => z / (1 + z * z);").Replace("    \n", "\n", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[Maxout(4, 2), BatchNormalization, Dropout(0.1)] public partial MaxoutLayer Unused { get; }")]
+    [InlineData("[Dense(4, Activation.Relu), LayerNormalization] public partial DenseLayer Unused { get; }")]
+    [InlineData("[LayerNormalization] public partial LayerNormalizationLayer Unused { get; }")]
+    [InlineData("[AlphaDropout(0.2)] public partial AlphaDropoutLayer Unused { get; }")]
+    [InlineData("public partial Inner Unused { get; }")]
+    public async Task UnusedLayer_IsRemovedWithAllItsAttributes(string unused)
+    {
+        const string Hidden = "[Dense(3, Activation.Tanh)] public partial DenseLayer Hidden { get; }";
+        const string Last = "[Dense(2, From = nameof(Hidden))] public partial DenseLayer Output { get; }";
+        const string Inner = "\n[Network(Input = 3)]\npublic sealed partial class Inner\n{\n    [Dense(3, Activation.Tanh)] public partial DenseLayer Only { get; }\n}\n";
+        CodeFixRun run = await CodeFixRun.Open(Network("Input = 3", Hidden, unused, Last) + Inner);
+
+        CodeFixRun repaired = await run.Apply(run.Findings.Single(finding => finding.Id == "NSL0016"), "Remove the layer");
+
+        Assert.Equal(Network("Input = 3", Hidden, Last) + Inner, repaired.Sources[0]);
+        await repaired.RequireClean();
+    }
+
+    [Fact]
+    public Task LaterSource_MovesInFrontOfItsReader() => Fixes(
+        "NSL0023",
+        "Move 'Second' in front of 'First'",
+        Network("Input = 3", "[Dense(8, Activation.Relu, From = nameof(Second))] public partial DenseLayer First { get; }", "/// <summary>Reads the input.</summary>", "[Dense(8, Activation.Relu, From = Layer.Input)] public partial DenseLayer Second { get; } // moved", "[Dense(1, From = nameof(First))] public partial DenseLayer Output { get; }"),
+        Network("Input = 3", "/// <summary>Reads the input.</summary>", "[Dense(8, Activation.Relu, From = Layer.Input)] public partial DenseLayer Second { get; } // moved", "[Dense(8, Activation.Relu, From = nameof(Second))] public partial DenseLayer First { get; }", "[Dense(1, From = nameof(First))] public partial DenseLayer Output { get; }"));
+
+    [Fact]
+    public Task OperandOfAnotherSize_IsProjected() => Fixes(
+        "NSL0015",
+        "Put a dense layer of 8 units behind 'Input'",
+        Network("Input = 3", "[Dense(8, Activation.Relu)] public partial DenseLayer Hidden { get; }", "", "[Add(nameof(Hidden), Layer.Input)] public partial MergeLayer Sum { get; }", "[Dense(1, Activation.Tanh)] public partial DenseLayer Output { get; }").Replace("    \n", "\n", StringComparison.Ordinal),
+        Network("Input = 3", "[Dense(8, Activation.Relu)] public partial DenseLayer Hidden { get; }", "", "[Dense(8, From = Layer.Input)] public partial DenseLayer InputProjection { get; }", "[Add(nameof(Hidden), nameof(InputProjection))] public partial MergeLayer Sum { get; }", "[Dense(1, Activation.Tanh)] public partial DenseLayer Output { get; }").Replace("    \n", "\n", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task InnerNetworksInput_IsWhatTheLayerInFrontProduces()
+    {
+        const string Inner = "\n[Network(Input = 5)]\npublic sealed partial class Inner\n{\n    [Dense(3, Activation.Tanh)] public partial DenseLayer Only { get; }\n}\n";
+        CodeFixRun run = await CodeFixRun.Open(Network("Input = 3", "public partial Inner First { get; }", Output) + Inner);
+
+        CodeFixRun repaired = await run.Apply(run.Findings.Single(finding => finding.Id == "NSL0006"), "Set the number of inputs to 5");
+
+        Assert.Equal(Network("Input = 5", "public partial Inner First { get; }", Output) + Inner, repaired.Sources[0]);
+        await repaired.RequireClean();
+    }
+
     [Theory]
     [InlineData("public int Predict => Predict + 1;", "public int OwnPredict => OwnPredict + 1;")]
     [InlineData("public class Layout;", "public class OwnLayout;")]

@@ -34,6 +34,10 @@ public sealed class UsageFixTests
     [InlineData("_ = data.Split(0.7, 0.4, 1);", "Divide the shares by their sum", "_ = data.Split(0.7 / 1.1, 0.4 / 1.1, 1);")]
     [InlineData("var workspace = network.CreateWorkspace(1); network.Forward(data.Inputs[0], workspace, training: true);", "Remove 'training'", "var workspace = network.CreateWorkspace(1); network.Forward(data.Inputs[0], workspace);")]
     [InlineData("network.Fit(Mnist.Load(\"mnist\"), new TrainingOptions { Shuffle = false, Epochs = 3 });", "Remove 'Shuffle'", "network.Fit(Mnist.Load(\"mnist\"), new TrainingOptions { Epochs = 3 });")]
+    [InlineData("_ = Optimizer.Create(\"adma\");", "Use \"adam\"", "_ = Optimizer.Create(\"adam\");")]
+    [InlineData("network.Fit(data, new TrainingOptions { Epochs = 50, Schedule = new Warmup(5, new CosineDecay(10 /* ten */)) });", "Let it last 45 epochs", "network.Fit(data, new TrainingOptions { Epochs = 50, Schedule = new Warmup(5, new CosineDecay(45 /* ten */)) });")]
+    [InlineData("_ = network.Evaluate(data).Accuracy;", "Use Loss", "_ = network.Evaluate(data).Loss;")]
+    [InlineData("var (training, validation, test) = data.Split(0.6, 0.2, 0.2, 1); network.Fit(training, new() { Validation = validation.SmoothLabels(0.1) });", "Use validation", "var (training, validation, test) = data.Split(0.6, 0.2, 0.2, 1); network.Fit(training, new() { Validation = validation });")]
     public async Task Repairs_LeaveNothingToSay(string before, string title, string after)
     {
         CodeFixRun run = await CodeFixRun.Open(Network, Program(before));

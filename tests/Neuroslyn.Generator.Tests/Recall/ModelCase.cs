@@ -20,7 +20,10 @@ internal sealed record ModelCase(string Name, string Network, params string[] La
     /// <summary>Members of the class that are no layers.</summary>
     public string Members { get; init; } = "";
 
-    /// <summary>The body of a method that trains the network, with <c>training</c> and <c>validation</c> as data; empty for none.</summary>
+    /// <summary>Other classes of the file.</summary>
+    public string Classes { get; init; } = "";
+
+    /// <summary>The body of a method that trains the network, with <c>training</c> and <c>validation</c> as data, besides <c>data</c>, <c>pixels</c>, <c>labels</c>, <c>random</c> and an array for outputs; empty for none.</summary>
     public string Training { get; init; } = "";
 
     /// <summary>The model as a source file.</summary>
@@ -29,11 +32,11 @@ internal sealed record ModelCase(string Name, string Network, params string[] La
         get
         {
             string network = DesignNetwork.Source(Network, Layers).Replace("[Network", ClassAttributes + "[Network", StringComparison.Ordinal);
-            network = network[..network.LastIndexOf('}')] + Members + "\n}\n";
+            network = "using System;\nusing System.Linq;\n" + network[..network.LastIndexOf('}')] + Members + "\n}\n" + Classes;
             return Training.Length == 0 ? network : network + $$"""
                 static class Program
                 {
-                    static void Train(Dataset<float> training, Dataset<float> validation)
+                    static void Train(Net network, Dataset<float> training, Dataset<float> validation, Dataset<float> data, byte[] pixels, int[] labels, float[] outputs, RandomSource random)
                     {
                         {{Training}}
                     }

@@ -8,8 +8,8 @@ namespace Neuroslyn.Generator.Tests.Recall;
 /// <summary>Recall on models that are known to be faulty, and false alarms on models that are known to be sound.</summary>
 public sealed class RecallTests(ITestOutputHelper output)
 {
-    private static readonly ModelCase[] Faulty = [.. FaultyModels.All, .. SyntheticFaults.All, .. FurtherModels.Faulty];
-    private static readonly ModelCase[] Sound = [.. FaultyModels.Corrected, .. SilentModels.All, .. FurtherModels.Sound];
+    private static readonly ModelCase[] Faulty = [.. FaultyModels.All, .. SyntheticFaults.All, .. FurtherModels.Faulty, .. ComposedModels.Faulty, .. TrainingModels.Faulty];
+    private static readonly ModelCase[] Sound = [.. FaultyModels.Corrected, .. SilentModels.All, .. FurtherModels.Sound, .. ComposedModels.Sound, .. TrainingModels.Sound];
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Diagnostic[]>>> Analyzed = new(StringComparer.Ordinal);
 
@@ -75,6 +75,9 @@ public sealed class RecallTests(ITestOutputHelper output)
     private static async Task<Diagnostic[]> Analyze(ModelCase model)
     {
         GeneratorRun generation = GeneratorRun.Once(model.Source);
+        SyntaxTree written = generation.Output.SyntaxTrees.First();
+        Diagnostic[] errors = [.. generation.Output.GetSemanticModel(written).GetDiagnostics().Where(finding => finding.Severity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, "A model that does not compile would be silent for the wrong reason:\n" + SourceCompilation.Describe(errors));
         return [.. (await AnalyzerRun.Findings(generation.Output)).Where(finding => finding.Severity != DiagnosticSeverity.Hidden)];
     }
 }

@@ -49,8 +49,8 @@ namespace Demo
             Layers = new global::Neuroslyn.LayerDescription[]
             {
                 new global::Neuroslyn.LayerDescription("Hidden", "Dense, identity", 2, 2, 4, 2),
-                new global::Neuroslyn.LayerDescription("Hidden", "Batch normalisation, tanh", 2, 2, 4, 6),
-                new global::Neuroslyn.LayerDescription("Output", "Dense, sigmoid", 2, 1, 3, 12),
+                new global::Neuroslyn.LayerDescription("Hidden", "Batch normalisation, tanh", 2, 2, 4, 6) { LowerBound = -1.0, UpperBound = 1.0 },
+                new global::Neuroslyn.LayerDescription("Output", "Dense, sigmoid", 2, 1, 3, 12) { LowerBound = 0.0, UpperBound = 1.0 },
             },
             Workspace = new global::Neuroslyn.WorkspacePlan(18, 0, 12, 14, 15, 16, false, 0, 32),
             ForwardPhaseCount = 3,

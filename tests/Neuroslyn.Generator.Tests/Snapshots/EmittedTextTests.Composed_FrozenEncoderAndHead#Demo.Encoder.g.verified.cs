@@ -41,7 +41,7 @@ namespace Demo
             },
             Layers = new global::Neuroslyn.LayerDescription[]
             {
-                new global::Neuroslyn.LayerDescription("Code", "Dense, tanh", 3, 2, 8, 3),
+                new global::Neuroslyn.LayerDescription("Code", "Dense, tanh", 3, 2, 8, 3) { LowerBound = -1.0, UpperBound = 1.0 },
             },
             Workspace = new global::Neuroslyn.WorkspacePlan(5, 0, 3, -1, -1, -1, false, 0),
             OutputsAreDistribution = false,

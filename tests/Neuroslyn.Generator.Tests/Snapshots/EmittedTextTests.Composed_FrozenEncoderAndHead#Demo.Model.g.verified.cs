@@ -44,7 +44,7 @@ namespace Demo
             },
             Layers = new global::Neuroslyn.LayerDescription[]
             {
-                new global::Neuroslyn.LayerDescription("Encoder.Code", "Dense, tanh", 3, 2, 8, 3),
+                new global::Neuroslyn.LayerDescription("Encoder.Code", "Dense, tanh", 3, 2, 8, 3) { LowerBound = -1.0, UpperBound = 1.0 },
                 new global::Neuroslyn.LayerDescription("Head", "Dense, identity", 2, 1, 3, 7),
             },
             Workspace = new global::Neuroslyn.WorkspacePlan(14, 0, 7, 9, 10, 11, false, 0),

@@ -48,7 +48,7 @@ namespace Demo
             },
             Layers = new global::Neuroslyn.LayerDescription[]
             {
-                new global::Neuroslyn.LayerDescription("First", "Dense, tanh", 3, 4, 16, 3),
+                new global::Neuroslyn.LayerDescription("First", "Dense, tanh", 3, 4, 16, 3) { LowerBound = -1.0, UpperBound = 1.0 },
                 new global::Neuroslyn.LayerDescription("Second", "Dense, identity", 4, 4, 20, 11),
                 new global::Neuroslyn.LayerDescription("Block", "Add(First, Second), ReLU", 8, 4, 0, 19),
                 new global::Neuroslyn.LayerDescription("Output", "Dense, identity", 4, 1, 5, 27),

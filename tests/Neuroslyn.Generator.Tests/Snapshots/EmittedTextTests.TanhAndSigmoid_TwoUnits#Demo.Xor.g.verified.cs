@@ -44,8 +44,8 @@ namespace Demo
             },
             Layers = new global::Neuroslyn.LayerDescription[]
             {
-                new global::Neuroslyn.LayerDescription("Hidden", "Dense, tanh", 2, 2, 6, 2),
-                new global::Neuroslyn.LayerDescription("Output", "Dense, sigmoid", 2, 1, 3, 6),
+                new global::Neuroslyn.LayerDescription("Hidden", "Dense, tanh", 2, 2, 6, 2) { LowerBound = -1.0, UpperBound = 1.0 },
+                new global::Neuroslyn.LayerDescription("Output", "Dense, sigmoid", 2, 1, 3, 6) { LowerBound = 0.0, UpperBound = 1.0 },
             },
             Workspace = new global::Neuroslyn.WorkspacePlan(12, 0, 6, 8, 9, 10, false, 80),
             OutputsAreDistribution = false,

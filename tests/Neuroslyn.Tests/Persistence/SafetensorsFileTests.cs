@@ -43,6 +43,24 @@ public sealed class SafetensorsFileTests : IDisposable
         CheckPythonValues(network);
     }
 
+    /// <summary>PyTorch counts the batches of each batch normalisation in a tensor without dimensions, which nothing here needs; elsewhere it is unknown like any other.</summary>
+    [Fact]
+    public void Load_PassesOverPyTorchsCountOfBatches_WhereThereIsABatchNormalisation()
+    {
+        var network = new InterpretedNetwork<float>(2, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 1, UseBias: false) { Normalization = new InterpretedNormalization(OverBatch: true) }, new InterpretedLayer("Output", 1, UseBias: false));
+        const string Tensors = """
+            {"Hidden.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"Hidden.norm.weight":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"Hidden.norm.bias":{"dtype":"F32","shape":[1],"data_offsets":[12,16]},"Hidden.norm.running_mean":{"dtype":"F32","shape":[1],"data_offsets":[16,20]},"Hidden.norm.running_var":{"dtype":"F32","shape":[1],"data_offsets":[20,24]},"Output.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[24,28]},"PREFIX.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[28,36]}}
+            """;
+        byte[] data = [.. Bytes([1, 2, 3, 4, 5, 6, 7]), .. BitConverter.GetBytes(1234L)];
+        WriteFile(Tensors.Replace("PREFIX", "Hidden.norm", StringComparison.Ordinal), data);
+
+        SafetensorsFile.Load(network, FilePath);
+
+        Assert.Equal(5, network.Parameters.Span[network.Layout.Tensors.Single(tensor => tensor.Name == "Hidden.norm.running_mean").Offset]);
+        WriteFile(Tensors.Replace("PREFIX", "Output", StringComparison.Ordinal), data);
+        Assert.Contains("Output.num_batches_tracked", Assert.Throws<InvalidDataException>(() => SafetensorsFile.Load(network, FilePath)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Save_WritesThePythonLayout_ByteForByte()
     {

@@ -25,39 +25,56 @@ internal sealed class ArrayContents
         }
     }
 
-    /// <summary>What the elements of an array expression are.</summary>
-    public ArrayContent Of(IOperation operation, int depth = 0)
+    /// <summary>What the elements of an array expression are, and the expressions that they are set to.</summary>
+    public (ArrayContent Content, IReadOnlyList<IOperation> Elements) Of(IOperation operation)
+    {
+        List<IOperation> elements = [];
+        ArrayContent[] contents = Collect(operation, elements, depth: 0) ? [.. elements.Select(OfNumber).Distinct()] : [];
+        return contents.Length == 1 && contents[0] != ArrayContent.Unknown ? (contents[0], elements) : (ArrayContent.Unknown, []);
+    }
+
+    /// <summary>What is divided in an element, or all of it.</summary>
+    public static IOperation Dividend(IOperation element) => Expressions.Unwrap(element) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division ? division.LeftOperand : element;
+
+    /// <summary>Finds everything that elements are set to; false where something else may be there.</summary>
+    private bool Collect(IOperation operation, List<IOperation> elements, int depth)
     {
         IOperation array = Expressions.Unwrap(operation);
         if (depth > DeepestRow)
         {
-            return ArrayContent.Unknown;
+            return false;
         }
 
         if (array is not ILocalReferenceOperation { Local: var local })
         {
-            return array is IInvocationOperation call ? OfConversion(call) : ArrayContent.Unknown;
+            return array is IInvocationOperation call && CollectConverted(call, elements);
         }
 
         if (_escaped.Contains(local) || _origins.Find(local) is not { IsWhole: true } origin)
         {
-            return ArrayContent.Unknown;
+            return false;
         }
 
-        if (_writes.TryGetValue(local, out List<IOperation>? writes))
+        if (!_writes.TryGetValue(local, out List<IOperation>? writes))
         {
-            // An array that starts with values holds those too.
-            ArrayContent[] contents = Expressions.Unwrap(origin.Value) is IArrayCreationOperation { Initializer: null }
-                ? [.. writes.Where(static write => Expressions.Unwrap(write) is not IArrayCreationOperation { Initializer: null }).Select(write => OfElement(write, depth)).Distinct()]
-                : [];
-            return contents.Length == 1 ? contents[0] : ArrayContent.Unknown;
+            return Collect(origin.Value, elements, depth + 1);
         }
 
-        return Of(origin.Value, depth + 1);
+        // An array that starts with values holds those too.
+        return Expressions.Unwrap(origin.Value) is IArrayCreationOperation { Initializer: null }
+            && writes.Where(static write => Expressions.Unwrap(write) is not IArrayCreationOperation { Initializer: null }).All(write => CollectElement(write, elements, depth));
     }
 
-    private ArrayContent OfElement(IOperation element, int depth) =>
-        element.Type is IArrayTypeSymbol || Expressions.Unwrap(element).Type is IArrayTypeSymbol ? Of(element, depth + 1) : OfNumber(element);
+    private bool CollectElement(IOperation element, List<IOperation> elements, int depth)
+    {
+        if (element.Type is IArrayTypeSymbol || Expressions.Unwrap(element).Type is IArrayTypeSymbol)
+        {
+            return Collect(element, elements, depth + 1);
+        }
+
+        elements.Add(element);
+        return true;
+    }
 
     private static ArrayContent OfNumber(IOperation element)
     {
@@ -74,25 +91,30 @@ internal sealed class ArrayContents
     }
 
     /// <summary><c>bytes.Select(value => (float)value).ToArray()</c> and <c>Array.ConvertAll(bytes, value => (float)value)</c>.</summary>
-    private static ArrayContent OfConversion(IInvocationOperation call)
+    private static bool CollectConverted(IInvocationOperation call, List<IOperation> elements)
     {
         string type = call.TargetMethod.ContainingType.ToDisplayString();
         return (type, call.TargetMethod.Name) switch
         {
-            ("System.Linq.Enumerable", "ToArray" or "ToList") when Expressions.Unwrap(call.Arguments[0].Value) is IInvocationOperation source => OfConversion(source),
-            ("System.Linq.Enumerable", "Select") or ("System.Array", "ConvertAll") => OfLambda(call),
-            _ => ArrayContent.Unknown,
+            ("System.Linq.Enumerable", "ToArray" or "ToList") when Expressions.Unwrap(call.Arguments[0].Value) is IInvocationOperation source => CollectConverted(source, elements),
+            ("System.Linq.Enumerable", "Select") or ("System.Array", "ConvertAll") => CollectResult(call, elements),
+            _ => false,
         };
     }
 
-    private static ArrayContent OfLambda(IInvocationOperation call) =>
-        call.Arguments.Length == 2
-        && call.Arguments[1].Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations.Length: 1 } lambda }
-        && lambda.Body.Operations[0] is IReturnOperation { ReturnedValue: { } result }
-        && Expressions.Unwrap(result) is var value
-        && (value is IParameterReferenceOperation parameter ? SymbolEqualityComparer.Default.Equals(parameter.Parameter, lambda.Symbol.Parameters[0]) : value is IBinaryOperation)
-            ? OfNumber(result)
-            : ArrayContent.Unknown;
+    private static bool CollectResult(IInvocationOperation call, List<IOperation> elements)
+    {
+        if (call.Arguments.Length != 2
+            || call.Arguments[1].Value is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations.Length: 1 } lambda }
+            || lambda.Body.Operations[0] is not IReturnOperation { ReturnedValue: { } result }
+            || !(Expressions.Unwrap(result) is var value && (value is IParameterReferenceOperation parameter ? SymbolEqualityComparer.Default.Equals(parameter.Parameter, lambda.Symbol.Parameters[0]) : value is IBinaryOperation)))
+        {
+            return false;
+        }
+
+        elements.Add(result);
+        return true;
+    }
 
     private void Visit(ILocalReferenceOperation reference)
     {

@@ -84,6 +84,11 @@ internal sealed class UsageReader
                 break;
             case IInvocationOperation call when IsRelevant(call, _types, _cancellation):
                 _calls.Add(_values.Call(call));
+                if (_values.Named(call) is { } named)
+                {
+                    _creations.Add(named);
+                }
+
                 break;
             case IPropertyReferenceOperation { Parent.Parent: not IObjectOrCollectionInitializerOperation } property when RuntimeTypes.IsRuntime(property.Property.ContainingType):
                 Visit(property);

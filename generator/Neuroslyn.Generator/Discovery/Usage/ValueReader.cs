@@ -52,6 +52,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             Type = IsRelevant(method.ContainingType) ? method.ContainingType.Name : "",
             Method = method.Name,
             Place = places.Of(MethodName(call.Syntax)),
+            Expression = call.Syntax.Parent is ConditionalAccessExpressionSyntax ? Place.None : places.Of(call.Syntax),
             Receiver = receiver is null ? null : Value(receiver),
             Arguments = Arguments(isExtension ? call.Arguments.Skip(1) : call.Arguments),
             Nesting = nestings.Of(call),
@@ -91,6 +92,33 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
         return known;
     }
 
+    /// <summary>Reads an optimizer that is made by name; null for any other call, and for a name that is not constant or unknown.</summary>
+    public CreationUse? Named(IInvocationOperation call)
+    {
+        if (_creations.TryGetValue(call, out CreationUse? known))
+        {
+            return known;
+        }
+
+        if (call.TargetMethod is not { Name: "Create", ContainingType: { Name: "Optimizer" } optimizer }
+            || !RuntimeTypes.IsRuntime(optimizer)
+            || Call(call).Argument("name").Constant is not { } name
+            || NamedOptimizers.Find(name) is not { } type
+            || optimizer.ContainingNamespace.GetTypeMembers(type).FirstOrDefault() is not { } made)
+        {
+            return null;
+        }
+
+        UsageValue rate = Call(call).Argument("learningRate");
+        Dictionary<string, UsageValue> settings = new(StringComparer.OrdinalIgnoreCase);
+        if (rate.IsWritten && !rate.IsNull)
+        {
+            settings["learningRate"] = rate;
+        }
+
+        return _creations[call] = Created(call, made, settings, settings.Keys.ToList(), isComplete: true);
+    }
+
     /// <summary>A type's name without namespace and arguments.</summary>
     public static string TypeName(ITypeSymbol? type) => type is IArrayTypeSymbol array ? TypeName(array.ElementType) + "[]" : type?.Name ?? "";
 
@@ -99,6 +127,7 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
         (IOperation made, string? part, bool isLoopElement) = flow.Follow(operation);
         bool isWhole = part is null && !isLoopElement;
         IOperation written = Expressions.Unwrap(operation);
+        (ArrayContent content, IReadOnlyList<IOperation> elements) = arrays.Of(written);
         return new UsageValue
         {
             Place = places.Of(operation.Syntax),
@@ -108,27 +137,35 @@ internal sealed class ValueReader(ValueFlow flow, ArrayContents arrays, NestingR
             Flag = isWhole && made.ConstantValue is { HasValue: true, Value: bool flag } ? flag : null,
             Constant = isWhole ? Expressions.ConstantName(made) : null,
             IsNull = isWhole && (made.ConstantValue is { HasValue: true, Value: null } || made is IDefaultValueOperation { Type.IsReferenceType: true }),
-            Creation = !isWhole ? null : made is IObjectCreationOperation creation && IsRelevant(creation.Type) ? Creation(creation) : made is IWithOperation copy && IsRelevant(copy.Type) ? Creation(copy) : null,
+            Creation = !isWhole ? null : made is IObjectCreationOperation creation && IsRelevant(creation.Type) ? Creation(creation) : made is IWithOperation copy && IsRelevant(copy.Type) ? Creation(copy) : made is IInvocationOperation named ? Named(named) : null,
             Call = made is IInvocationOperation call && IsRelevant(call.TargetMethod.ContainingType) ? Call(call) : null,
             Part = part,
             IsLoopElement = isLoopElement,
             Network = types.Network(written.Type, cancellation),
             Numbers = isWhole ? Numbers(made) : null,
+            Items = isWhole ? Items(made) : [],
             Type = TypeName(written.Type),
-            Elements = arrays.Of(written),
+            Elements = content,
+            ElementUses = [.. elements.Select(element => new ElementUse(places.Of(element.Syntax), places.Of(ArrayContents.Dividend(element).Syntax)))],
             DeclarationLoops = DeclarationLoops(written),
         };
     }
 
+    private static IEnumerable<IOperation>? Elements(IOperation made) => made switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        ICollectionExpressionOperation collection => collection.Elements,
+        _ => null,
+    };
+
+    /// <summary>The objects of the runtime that a list is written with.</summary>
+    private IReadOnlyList<UsageValue> Items(IOperation made) => Elements(made) is { } elements
+        ? [.. elements.Where(static element => Expressions.Unwrap(element).Type is { IsReferenceType: true } type && RuntimeTypes.IsRuntime(type)).Select(Value)]
+        : [];
+
     private IReadOnlyList<double>? Numbers(IOperation made)
     {
-        IEnumerable<IOperation>? elements = made switch
-        {
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            ICollectionExpressionOperation collection => collection.Elements,
-            _ => null,
-        };
-        double?[]? numbers = elements?.Select(element => flow.Number(element)).ToArray();
+        double?[]? numbers = Elements(made)?.Select(element => flow.Number(element)).ToArray();
         return numbers is null || numbers.Any(static number => number is null) ? null : [.. numbers.Select(static number => number!.Value)];
     }
 

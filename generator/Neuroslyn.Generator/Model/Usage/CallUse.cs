@@ -15,6 +15,9 @@ internal sealed record CallUse
     /// <summary>The method's name where it is called.</summary>
     public required Place Place { get; init; }
 
+    /// <summary>The whole call; none where it cannot stand alone, after <c>?.</c>.</summary>
+    public Place Expression { get; init; } = Place.None;
+
     /// <summary>What it is called on, also for an extension method; null for a static one.</summary>
     public required UsageValue? Receiver { get; init; }
 

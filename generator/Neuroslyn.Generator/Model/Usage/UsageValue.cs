@@ -24,6 +24,9 @@ internal sealed record UsageValue
     /// <summary>The elements of a list of constant numbers.</summary>
     public IReadOnlyList<double>? Numbers { get; init; }
 
+    /// <summary>The objects of the runtime that a list is written with.</summary>
+    public IReadOnlyList<UsageValue> Items { get; init; } = [];
+
     /// <summary>The value of a constant truth value.</summary>
     public bool? Flag { get; init; }
 
@@ -50,6 +53,9 @@ internal sealed record UsageValue
 
     /// <summary>What the elements of an array are made of, where all that writes to it is seen.</summary>
     public ArrayContent Elements { get; init; }
+
+    /// <summary>The expressions that its elements are set to, where <see cref="Elements"/> is known.</summary>
+    public IReadOnlyList<ElementUse> ElementUses { get; init; } = [];
 
     /// <summary>The short name of its type.</summary>
     public string Type { get; init; } = "";

@@ -3,18 +3,13 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation.Usage;
 
-/// <summary>NSL3011, 6004, 6005, 6006, 6008 to 6011, 6013: do the data reach the network as they should?</summary>
+/// <summary>NSL3011, 6004, 6005, 6006, 6009, 6011, 6013: do the data reach the network as they should?</summary>
 internal static class DataRules
 {
     private const double SumTolerance = 1e-9;
-    private const double HarmlessRotation = 45;
-    private const double UsualRotation = 15;
 
     /// <summary>Words in the names of methods that prepare data and give them back.</summary>
     private static readonly string[] Preparations = ["normal", "standard", "scale", "rescal", "reshape", "whiten", "preprocess", "flatten", "transform", "center", "centre"];
-
-    /// <summary>Words in the paths of data sets in MNIST's format whose classes survive turning over.</summary>
-    private static readonly string[] OtherThanDigits = ["fashion", "kuzushiji", "kmnist", "emnist", "letter", "medmnist"];
 
     public static IEnumerable<Problem> Check(UsageContext context)
     {
@@ -22,7 +17,6 @@ internal static class DataRules
         [
             .. context.Model.Calls.Select(Shares),
             .. context.Model.Calls.Select(call => Leak(context, call)),
-            .. context.Model.Calls.Select(call => AugmentedEvaluation(context, call)),
             .. context.Model.Calls.Select(ScaledLabels),
             .. context.Trainings.Where(static training => training.IsFit).SelectMany(training => CheckTraining(context, training)),
             .. context.Model.UnusedLocals.Select(local => Unused(context, local.Call, local.Name, local.Place, local.Type)),
@@ -37,10 +31,6 @@ internal static class DataRules
         yield return LabelForm(context, training, data);
         yield return RawBytes(context, data);
         yield return OrderOfTheFile(training, data);
-        foreach (Problem problem in ChangedClasses(context, training, data))
-        {
-            yield return problem;
-        }
     }
 
     private static Problem? Shares(CallUse call)
@@ -88,30 +78,33 @@ internal static class DataRules
         }
 
         CallUse? split = context.Model.Calls.FirstOrDefault(other => other.Position > call.Position && DataFlow.DividedBy(other) is { } whole && DataFlow.Chain(whole).Any(step => step.Identity == data.Identity));
-        bool isSplitBefore = context.Trainings.Any(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application }
-            && transformation.Call == call
-            && application.Argument("data") is var part
-            && part.Identity != data.Identity
-            && DataFlow.RoleOf(part) == DataRole.Training
-            && DataFlow.IsPartOf(part, data));
-        return split is not null || isSplitBefore ? Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase(split is null ? "NSL6005_Whole" : "NSL6005_Before")) : null;
-    }
+        if (split is not null)
+        {
+            return Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase("NSL6005_Before"));
+        }
 
-    /// <summary>Varied copies of samples that are to be judged as they are; averaging predictions over copies is another matter.</summary>
-    private static Problem? AugmentedEvaluation(UsageContext context, CallUse call)
-    {
-        UsageValue sample = call.Argument("sample");
-        bool predicts = context.Model.Calls.Any(other => other.Method == "Predict" && other.Nesting.InnermostLoop == call.Nesting.InnermostLoop);
-        return call.Method == "Augment" && call.Type.Length > 0 && !predicts && DataFlow.RoleOf(sample) is DataRole.Validation or DataRole.Test
-            ? Problem.At(sample.Place, "NSL6008", sample.Text)
-            : null;
+        UsageValue? training = context.Trainings.Select(training => training.Data is { Call: { Method: "Transform", Receiver: { } transformation } application } && transformation.Call == call ? application.Argument("data") : null)
+            .FirstOrDefault(part => part is not null && part.Identity != data.Identity && DataFlow.RoleOf(part) == DataRole.Training && DataFlow.IsPartOf(part, data));
+        return training is null ? null : Problem.At(data.Place, "NSL6005", call.Type, data.Text, MessageArgument.Phrase("NSL6005_Whole")) with
+        {
+            Related = new[] { training.Place }.ToEquatableArray(),
+            Repairs = training.IsWritten && data.IsWritten && training.Call!.Position < call.Position ? [Repair.Of("Fix_UseValue", Edit.ReplaceExpression("$1$")).With(training.Text)] : [],
+        };
     }
 
     private static Problem? ScaledLabels(CallUse call) => call switch
     {
-        { Type: "Dataset", Method: "FromLabels" } when call.Argument("labels") is { Elements: ArrayContent.DividedIntegers } labels => Problem.At(labels.Place, "NSL6011", labels.Text, MessageArgument.Phrase("NSL6011_Divided")),
+        { Type: "Dataset", Method: "FromLabels" } when call.Argument("labels") is { Elements: ArrayContent.DividedIntegers } labels => Problem.At(labels.Place, "NSL6011", labels.Text, MessageArgument.Phrase("NSL6011_Divided")) with
+        {
+            Related = labels.ElementUses.SelectMany(static element => new[] { element.Place, element.Dividend }).ToEquatableArray(),
+            Repairs = new[] { Repair.Of("Fix_WithoutDivision", [.. labels.ElementUses.Select(static (_, index) => Edit.ReplaceExpression($"${Literal.Integer((2 * index) + 2)}$", (2 * index) + 1))]) }.ToEquatableArray(),
+        },
         { Type: "FeatureTransform", Method: "TransformTargets" } when call.Argument("data") is var data && DataFlow.FactoryOf(data) is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" } =>
-            Problem.At(call.Place, "NSL6011", data.Text, MessageArgument.Phrase("NSL6011_Transformed")),
+            Problem.At(call.Place, "NSL6011", data.Text, MessageArgument.Phrase("NSL6011_Transformed")) with
+            {
+                Related = new[] { data.Place, call.Expression }.Where(static place => place.IsKnown).ToEquatableArray(),
+                Repairs = data.IsWritten && call.Expression.IsKnown ? [Repair.Of("Fix_UseValue", Edit.ReplaceExpression("$1$", place: 2)).With(data.Text)] : [],
+            },
         _ => null,
     };
 
@@ -135,8 +128,18 @@ internal static class DataRules
         // Any transformation in the member may be applied to these data in a way that is not seen.
         bool mayBeScaled = context.Model.Calls.Any(static call => DataFlow.IsTransformation(call) || call.Method == "WithInputs");
         return !mayBeScaled && DataFlow.FactoryOf(data) is { Type: "Dataset" } factory && factory.Argument("inputs") is { Elements: ArrayContent.RawBytes } inputs
-            ? Problem.At(inputs.Place.Or(data.Place), "NSL6006", inputs.Text)
+            ? Problem.At(inputs.Place.Or(data.Place), "NSL6006", inputs.Text) with
+            {
+                Related = inputs.ElementUses.Select(static element => element.Place).ToEquatableArray(),
+                Repairs = inputs.ElementUses.All(static element => element.Place.IsKnown) ? [Scale(inputs)] : [],
+            }
             : null;
+    }
+
+    private static Repair Scale(UsageValue inputs)
+    {
+        string divisor = inputs.Type.Contains("Double") ? "255.0" : "255f";
+        return Repair.Of("Fix_DivideBy", [.. inputs.ElementUses.Select((_, index) => Edit.ReplaceExpression($"${Literal.Integer(index + 1)}$ / {divisor}", index + 1))]).With("255");
     }
 
     /// <summary>Samples that come as a file of classes holds them, a mini-batch at a time.</summary>
@@ -145,35 +148,6 @@ internal static class DataRules
         bool isOrdered = training.Settings is { } options && options.OwnSettings.Contains("Shuffle") && options.Setting("Shuffle") is { Flag: false };
         bool isUnsplit = data.Call is { Type: "Dataset", Method: "FromLabels" } or { Type: "Mnist" };
         return isOrdered && isUnsplit ? Problem.At(training.Settings!.Setting("Shuffle")!.Place.Or(data.Place), "NSL6009", data.Text).WithRepairs(UsageRepairs.Remove("Shuffle")) : null;
-    }
-
-    private static IEnumerable<Problem> ChangedClasses(UsageContext context, TrainingUse training, UsageValue data)
-    {
-        bool isAugmented = training.Settings?.Setting("Augmentation") is { IsNull: false };
-        if (!isAugmented || !AreDigits(training, data))
-        {
-            yield break;
-        }
-
-        foreach (CreationUse augmentation in context.Model.Creations.Where(static creation => creation.Is("IAugmentation")))
-        {
-            if (augmentation.Type is "RandomHorizontalFlip" or "RandomVerticalFlip")
-            {
-                yield return Problem.At(augmentation.Place, "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Flip"));
-            }
-            else if (augmentation.Setting("MaximumRotation") is { Number: > HarmlessRotation and { } angle } rotation)
-            {
-                yield return Problem.At(rotation.Place.Or(augmentation.Place), "NSL6010", augmentation.Type, MessageArgument.Phrase("NSL6010_Rotation", Literal.Rounded(angle))).WithRepairs(rotation.IsWritten ? [UsageRepairs.Use(UsualRotation)] : []);
-            }
-        }
-    }
-
-    /// <summary>Whether the classes are digits for certain: by the folder that MNIST's format is read from, or by the network's name.</summary>
-    private static bool AreDigits(TrainingUse training, UsageValue data)
-    {
-        string path = DataFlow.FactoryOf(data) is { Type: "Mnist" } loader ? loader.Argument("directory").Constant ?? "" : "";
-        bool isOther = OtherThanDigits.Any(word => Contains(path, word));
-        return !isOther && (Contains(path, "mnist") || Contains(path, "digit") || Contains(training.Network.Type, "Digit"));
     }
 
     /// <summary>Data that were prepared into a variable nothing reads, while training runs on what they were prepared from.</summary>

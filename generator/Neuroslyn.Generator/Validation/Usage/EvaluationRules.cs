@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Neuroslyn.Generator.Model.Usage;
+using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation.Usage;
 
@@ -26,12 +27,37 @@ internal static class EvaluationRules
             return null;
         }
 
-        return Problem.At(validation.Place.Or(data.Place), "NSL6001", validation.Text, data.Text);
+        Problem problem = Problem.At(validation.Place.Or(data.Place), "NSL6001", validation.Text, data.Text);
+        return !validation.IsWritten || !data.IsWritten ? problem : problem with { Related = new[] { data.Place }.ToEquatableArray(), Repairs = HoldBack(validation, data).ToEquatableArray() };
     }
+
+    /// <summary>Either a part is set aside, or there is one already and the other part of the same split is what to train on.</summary>
+    private static IEnumerable<Repair> HoldBack(UsageValue validation, UsageValue data)
+    {
+        if (validation.Identity is not null && validation.Identity == data.Identity)
+        {
+            yield return Repair.Of(
+                "Fix_HoldBack",
+                Edit.InsertStatement("var ($training$, $validation$) = $1$.Split(0.8, 0.2, seed: 1);", validation.Place.Index < data.Place.Index ? 0 : 1),
+                Edit.ReplaceExpression("$validation$"),
+                Edit.ReplaceExpression("$training$", place: 1));
+        }
+        else if ((OtherPart(validation, "Validation", "Training") ?? OtherPart(validation, "Second", "First")) is { } training)
+        {
+            yield return UsageRepairs.Use(training, place: 1);
+        }
+    }
+
+    /// <summary><c>parts.Training</c> where <c>parts.Validation</c> is written; null for anything else.</summary>
+    private static string? OtherPart(UsageValue value, string part, string other) =>
+        value.Part == part && value.Text.EndsWith("." + part, StringComparison.Ordinal) ? value.Text.Substring(0, value.Text.Length - part.Length) + other : null;
+
+    /// <summary>The validation part of the split that test data come from.</summary>
+    private static Repair[] UseValidation(UsageValue test) => OtherPart(test, "Test", "Validation") is { } validation ? [UsageRepairs.Use(validation)] : [];
 
     private static Problem? ChoiceByTest(TrainingUse training) =>
         training.IsFit && training.Settings?.Setting("Validation") is { } validation && DataFlow.RoleOf(validation) == DataRole.Test
-            ? Problem.At(validation.Place.Or(training.Call.Place), "NSL6002", validation.Text, MessageArgument.Phrase("NSL6002_Validation"))
+            ? Problem.At(validation.Place.Or(training.Call.Place), "NSL6002", validation.Text, MessageArgument.Phrase("NSL6002_Validation")).WithRepairs(validation.IsWritten ? UseValidation(validation) : [])
             : null;
 
     /// <summary>An evaluation of test data in a loop that trains the same network, which was made before the loop: each iteration sees them again.</summary>
@@ -45,7 +71,7 @@ internal static class EvaluationRules
 
         bool isTrainedThere = context.Trainings.Any(training => training.Trains(network) && training.Call.Nesting.Loops.Contains(loop) && training.Call.Nesting.Function == call.Nesting.Function);
         bool isMadeThere = network.DeclarationLoops?.Contains(loop) != false;
-        return isTrainedThere && !isMadeThere && !IsDrawnAnew(context, network, loop) ? Problem.At(data.Place, "NSL6002", data.Text, MessageArgument.Phrase("NSL6002_Loop")) : null;
+        return isTrainedThere && !isMadeThere && !IsDrawnAnew(context, network, loop) ? Problem.At(data.Place, "NSL6002", data.Text, MessageArgument.Phrase("NSL6002_Loop")).WithRepairs(UseValidation(data)) : null;
     }
 
     /// <summary>The folds of a cross validation must each train a network of their own.</summary>
@@ -59,7 +85,13 @@ internal static class EvaluationRules
 
         int loop = around[0];
         bool isShared = training.Network.DeclarationLoops?.Contains(loop) == false && training.Call.Nesting.Loops.Contains(loop);
-        return isShared && !IsDrawnAnew(context, training.Network, loop) ? Problem.At(training.Call.Place, "NSL6012", training.Network.Text) : null;
+        return isShared && !IsDrawnAnew(context, training.Network, loop)
+            ? Problem.At(training.Call.Place, "NSL6012", training.Network.Text) with
+            {
+                Related = new[] { training.Network.Place }.ToEquatableArray(),
+                Repairs = training.Network.IsWritten ? [Repair.Of("Fix_DrawNewWeights", Edit.InsertStatement("$1$.Initialize(seed: 1);"))] : [],
+            }
+            : null;
     }
 
     /// <summary>Whether the weights of a network are set in a loop by anything but training.</summary>
@@ -76,7 +108,7 @@ internal static class EvaluationRules
 
         bool isLinear = network is { HasLinearOutput: true, Facts.IsClassification: false };
         return network.HasErrorLoss && !network.HasSoftmaxOutput
-            ? Problem.At(property.Place, "NSL3008", network.Name, Calculus.LossFormulas.DisplayName(network.Loss)).As(isLinear ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
+            ? Problem.At(property.Place, "NSL3008", network.Name, Calculus.LossFormulas.DisplayName(network.Loss)).As(isLinear ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info).WithRepairs(UsageRepairs.Use("Loss"))
             : null;
     }
 }

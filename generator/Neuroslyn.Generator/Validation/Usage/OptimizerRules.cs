@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
+using Neuroslyn.Generator.Discovery.Usage;
 using Neuroslyn.Generator.Model.Usage;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation.Usage;
 
-/// <summary>NSL4009 to 4011, 5001 to 5006: are the numbers of an optimizer ones that it can work with?</summary>
+/// <summary>NSL0011, 4009 to 4011, 5001 to 5006: are the numbers of an optimizer ones that it can work with?</summary>
 internal static class OptimizerRules
 {
     /// <summary>Beyond this without normalisation, the gradient step overshoots in every published experience.</summary>
@@ -21,7 +22,22 @@ internal static class OptimizerRules
 
     private static readonly string[] Regularisations = ["L1", "L2", "WeightDecay"];
 
-    public static IEnumerable<Problem> Check(UsageContext context) => context.Model.Creations.Where(static creation => creation.Is("Optimizer")).SelectMany(optimizer => Check(context, optimizer));
+    public static IEnumerable<Problem> Check(UsageContext context) => context.Model.Creations.Where(static creation => creation.Is("Optimizer")).SelectMany(optimizer => Check(context, optimizer))
+        .Concat(context.Model.CallsOf("Optimizer", "Create").Select(UnknownName).OfType<Problem>());
+
+    /// <summary>A name that <c>Optimizer.Create</c> refuses, and the one that is nearest.</summary>
+    private static Problem? UnknownName(CallUse call)
+    {
+        UsageValue name = call.Argument("name");
+        if (name.Constant is not { } written || NamedOptimizers.Find(written) is not null)
+        {
+            return null;
+        }
+
+        string? nearest = NamedOptimizers.Names.OrderBy(known => Spelling.Distance(written.ToLowerInvariant(), known)).FirstOrDefault(known => Spelling.Distance(written.ToLowerInvariant(), known) <= 2);
+        return Problem.At(name.Place.Or(call.Place), "NSL0011", written, MessageArgument.Phrase("NSL0011_Optimizer"), MessageArgument.Phrase("NSL0011_NoOptimizer", string.Join(", ", NamedOptimizers.Names)))
+            .WithRepairs(nearest is null || !name.IsWritten ? [] : [UsageRepairs.Use($"\"{nearest}\"")]);
+    }
 
     private static IEnumerable<Problem> Check(UsageContext context, CreationUse optimizer)
     {

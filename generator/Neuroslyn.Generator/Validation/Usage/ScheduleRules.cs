@@ -6,6 +6,9 @@ namespace Neuroslyn.Generator.Validation.Usage;
 /// <summary>NSL5007, 5008: does the schedule of the learning rate change anything while training lasts?</summary>
 internal static class ScheduleRules
 {
+    /// <summary>The share of a training that may pass at a rate of 0.</summary>
+    private const double IdleShare = 0.1;
+
     public static IEnumerable<Problem> Check(UsageContext context) =>
         context.Model.Creations.Where(static creation => creation.Is("LearningRateSchedule")).SelectMany(CheckFactor)
             .Concat(context.Trainings.Where(static training => training.IsFit).SelectMany(CheckTraining));
@@ -31,10 +34,31 @@ internal static class ScheduleRules
             yield return Problem.At(written.Place.Or(training.Call.Place), "NSL5007", schedule.Type).WithRepairs(written.IsWritten ? [UsageRepairs.Remove("Schedule")] : []);
         }
 
-        if (options.Setting("Epochs")?.Number is { } epochs and >= 1 && WaitsTooLong(schedule, (long)epochs, 0, isPerEpoch: true) is { } problem)
+        if (options.Setting("Epochs")?.Number is { } epochs and >= 1 && (WaitsTooLong(schedule, (long)epochs, 0, isPerEpoch: true) ?? EndsTooEarly(schedule, (long)epochs, 0, isPerEpoch: true)) is { } problem)
         {
             yield return problem with { Anchor = Anchor.At(problem.Anchor.Place.Or(written.Place).Or(training.Call.Place)) };
         }
+    }
+
+    /// <summary>A rate that is 0 for the rest of the training; an epoch or two more than the schedule has are nobody's mistake.</summary>
+    private static Problem? EndsTooEarly(CreationUse schedule, long epochs, long start, bool isPerEpoch)
+    {
+        isPerEpoch &= schedule.Setting("Per")?.Constant is null or "Epoch";
+        if (schedule.Type == "Warmup")
+        {
+            return schedule.Setting("duration")?.Number is { } rise && schedule.Setting("then")?.Creation is { } next ? EndsTooEarly(next, epochs, start + (long)rise, isPerEpoch) : null;
+        }
+
+        if (!isPerEpoch || schedule.Type is not ("CosineDecay" or "PolynomialDecay") || schedule.Setting("end")?.Number is not 0 || schedule.Setting("duration") is not { Number: { } duration } setting)
+        {
+            return null;
+        }
+
+        long idle = epochs - start - (long)duration;
+        return duration < 1 || idle < Math.Max(2, epochs * IdleShare)
+            ? null
+            : Problem.At(setting.Place.Or(schedule.Place), "NSL5008", schedule.Type, MessageArgument.Phrase("NSL5008_Early", Literal.Integer(start + (long)duration), Literal.Integer(epochs), Literal.Integer(idle)))
+                .WithRepairs(setting.IsWritten ? [Repair.Of("Fix_SetDuration", Edit.ReplaceExpression(Literal.Integer(epochs - start))).With(Literal.Integer(epochs - start))] : []);
     }
 
     /// <summary>Time runs from 0 to epochs - 1; what happens later does not happen.</summary>

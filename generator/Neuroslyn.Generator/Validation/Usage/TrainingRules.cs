@@ -13,6 +13,7 @@ internal static class TrainingRules
     private const double RiskyGradientRate = 0.5;
     private const double RiskyAdaptiveRate = 0.02;
     private const double UnnormalisedRate = 0.1;
+    private const int UsualBatch = 32;
 
     public static IEnumerable<Problem> Check(UsageContext context)
     {
@@ -81,6 +82,7 @@ internal static class TrainingRules
         network?.BatchNormalizedLayer is { } layer && training.Settings is { } options && Own(options, "BatchSize") is { Number: >= 1 and < 4 and { } batch } written
             ? Problem.At(written.Place, "NSL4008", layer, Literal.Integer((long)batch), MessageArgument.Phrase(batch == 1 ? "NSL4008_One" : "NSL4008_Few"))
                 .As(batch == 1 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)
+                .WithRepairs(UsageRepairs.Use(Literal.Integer(network.Facts.TrainingSamples is >= 4 and < UsualBatch and var samples ? samples : UsualBatch)))
             : null;
 
     /// <summary>A step right after the weights were drawn anew, from the same seed, in every iteration.</summary>
@@ -100,7 +102,7 @@ internal static class TrainingRules
             && call.Nesting.Function == around.Function
             && !call.Nesting.IsConditional
             && call.Argument("seed").Number is not null);
-        return drawing is null ? null : Problem.At(drawing.Place, "NSL5009", training.Network.Text, training.Call.Method);
+        return drawing is null ? null : Problem.At(drawing.Place, "NSL5009", training.Network.Text, training.Call.Method).WithRepairs(Hoist(Invariant(drawing, around.Loops)));
     }
 
     private static Problem? SingleEpoch(UsageContext context, TrainingUse training)
@@ -187,8 +189,15 @@ internal static class TrainingRules
         bool isSameEveryTime = call.Receiver.DeclarationLoops?.Contains(loop) == false && (call.Arguments.Values.All(size => size.Number is not null || size.DeclarationLoops?.Contains(loop) == false));
         bool isUsedInside = context.Model.Calls.Any(other =>
             other != call && other.Nesting.Function == call.Nesting.Function && other.Nesting.Loops.Contains(loop) && other.Arguments.Values.Any(value => value.Call == call));
-        return isSameEveryTime && isUsedInside ? Problem.At(call.Place, "NSL7004", call.Receiver.Text) : null;
+        return isSameEveryTime && isUsedInside ? Problem.At(call.Place, "NSL7004", call.Receiver.Text).WithRepairs(Hoist(Invariant(call, call.Nesting.Loops), "workspace")) : null;
     }
+
+    /// <summary>In how many loops, from the innermost, a call has the same receiver and arguments every time.</summary>
+    private static int Invariant(CallUse call, IReadOnlyList<int> loops) => loops
+        .TakeWhile(loop => call.Arguments.Values.Append(call.Receiver!).All(value => value.Number is not null || value.DeclarationLoops?.Contains(loop) == false))
+        .Count();
+
+    private static Repair[] Hoist(int loops, string local = "") => loops > 0 ? [Repair.Of("Fix_Hoist", Edit.Hoist(loops, local))] : [];
 
     private static Problem? Unseeded(UsageContext context, CreationUse creation) =>
         context.Options.RequiresSeeds && creation.Network is not null && creation.Settings.TryGetValue("seed", out UsageValue? seed) && !seed.IsWritten

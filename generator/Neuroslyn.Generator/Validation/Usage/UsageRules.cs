@@ -10,6 +10,7 @@ internal static class UsageRules
         TrainingRules.Check,
         EvaluationRules.Check,
         DataRules.Check,
+        AugmentationRules.Check,
     ];
 
     /// <summary>The problems of one member. A place and rule are named once, however many calls show them.</summary>

@@ -127,6 +127,36 @@ public sealed class DataRuleTests
     public Task HarmlessRotations_AreSilent(string network, string set, string angle) =>
         Verify($"{network}.Fit({set}, new TrainingOptions {{ Augmentation = new RandomAffine(28, 28) {{ MaximumRotation = {angle} }} }});");
 
+    /// <summary>What a training uses is judged, whatever it is put together from, and nothing else in the member.</summary>
+    [Fact]
+    public Task CombinedAugmentations_AreFollowed() => Verify(
+        """
+        var mixed = Augmentations.Sequence(new GaussianNoise { StandardDeviation = 0.1 }, {|NSL6010:new RandomHorizontalFlip(28, 28)|});
+        classifier.Fit(Mnist.LoadTraining("data/mnist"), new TrainingOptions { Augmentation = mixed });
+        classifier.Fit(Mnist.LoadTraining("data/mnist"), new TrainingOptions { Augmentation = Augmentations.Sometimes({|NSL6010:new RandomHorizontalFlip(28, 28)|}, 0.5) });
+        classifier.Fit(data, new TrainingOptions { Augmentation = new RandomHorizontalFlip(28, 28) });
+        classifier.Fit(Mnist.LoadTraining("data/mnist"), new TrainingOptions { Augmentation = {|NSL6010:Shared|} });
+        """,
+        "static readonly RandomHorizontalFlip Shared = new(28, 28);");
+
+    [Fact]
+    public Task DigitsTurnedByHand_AreNSL6010() => Verify(
+        """
+        var digits = Mnist.LoadTraining("data/mnist");
+        var clothes = Mnist.LoadTraining("data/fashion-mnist");
+        var flip = {|NSL6010:new RandomHorizontalFlip(28, 28)|};
+        var copy = new float[784];
+        flip.Augment(digits.Inputs[0], copy, ref random);
+        new RandomHorizontalFlip(28, 28).Augment(clothes.Inputs[0], copy, ref random);
+        """);
+
+    [Fact]
+    public Task SoftenedValidationLabels_AreNSL6008() => Verify(
+        """
+        var (training, validation, test) = data.Split(0.6, 0.2, 0.2, 1);
+        classifier.Fit(training.SmoothLabels(0.1), new TrainingOptions { Validation = {|NSL6008:validation|}.SmoothLabels(0.1) });
+        """);
+
     [Fact]
     public Task AugmentedEvaluation_IsNSL6008() => VerifyOne(
         DiagnosticSeverity.Warning,

@@ -18,6 +18,30 @@ public sealed class OptimizerRuleTests
     public Task UselessRates_AreNSL5001(string optimizer) => Verify($"Optimizer optimizer = {optimizer}; _ = optimizer;");
 
     [Fact]
+    public Task OptimizersByName_AreFollowedToTheirClass() => Verify(
+        """
+        _ = Optimizer.Create("SGD", {|NSL5001:-1|});
+        _ = Optimizer.Create("adam", {|NSL5002:0.5|});
+        _ = Optimizer.Create("adadelta", 0.5);
+        _ = Optimizer.Create("adagrad", 0.5);
+        _ = Optimizer.Create("adam");
+        Optimizer descent = Optimizer.Create("sgd", learningRate: 5e-9 * 2);
+        regressor.Fit(data, new TrainingOptions { Optimizer = Optimizer.Create("sgd", {|NSL5012:0.2|}) });
+        regressor.Fit(data, new TrainingOptions { Optimizer = Optimizer.Create("sgd", {|NSL5002:1.5|}) });
+        classifier.Fit(data, new TrainingOptions { Optimizer = Optimizer.Create("rmsprop", {|NSL2009:0.05|}) });
+        """.Replace("5e-9 * 2", "{|NSL5002:5e-9 * 2|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task UnknownNamesOfOptimizers_AreNSL0011() => VerifyOne(
+        DiagnosticSeverity.Error,
+        "'adma' is no optimizer: there are adadelta, adagrad, adam, adamax, adamw, amsgrad, momentum, nadam, nesterov, radam, rmsprop, sgd",
+        """
+        _ = Optimizer.Create({|NSL0011:"adma"|});
+        string name = args.Length > 0 ? args[0] : "nothing";
+        _ = Optimizer.Create(name);
+        """.Replace("args", "Environment.GetCommandLineArgs()", StringComparison.Ordinal));
+
+    [Fact]
     public Task RatesOfVariables_AreFollowed() => Verify(
         """
         double rate = 0.001;

@@ -38,6 +38,21 @@ public sealed class ScheduleRuleTests
     }
 
     [Theory]
+    [InlineData("new CosineDecay({|NSL5008:5|})", "CosineDecay reaches a rate of 0 after 5 epochs, but training lasts 10: in the last 5 nothing changes")]
+    [InlineData("new PolynomialDecay({|NSL5008:8|}, 2)", "PolynomialDecay reaches a rate of 0 after 8 epochs, but training lasts 10: in the last 2 nothing changes")]
+    [InlineData("new Warmup(2, new CosineDecay({|NSL5008:5|}))", "CosineDecay reaches a rate of 0 after 7 epochs, but training lasts 10: in the last 3 nothing changes")]
+    public async Task SchedulesThatEndAtZeroTooEarly_AreNSL5008(string schedule, string message)
+    {
+        AnalyzerRun run = await Verify($"classifier.Fit(data, new TrainingOptions {{ Epochs = 10, Schedule = {schedule} }});");
+
+        Assert.Equal([message], run.Messages("NSL5008"));
+    }
+
+    [Theory]
+    [InlineData("new CosineDecay(9)")]
+    [InlineData("new CosineDecay(5, end: 0.01)")]
+    [InlineData("new CosineDecay(5) { Per = ScheduleUnit.Step }")]
+    [InlineData("new CosineRestarts(2)")]
     [InlineData("new StepDecay(0.5, 9)")]
     [InlineData("new StepDecay(0.5, 1000) { Per = ScheduleUnit.Step }")]
     [InlineData("new PiecewiseDecay(0.1, 5, 60)")]

@@ -56,7 +56,7 @@ public interface INetwork<T>
     /// </summary>
     /// <param name="input">One sample, <c>[InputSize]</c>.</param>
     /// <param name="target">Its target, <c>[OutputSize]</c>.</param>
-    /// <param name="workspace">Receives the parameter gradients if there is no optimizer; with one, those of the weights are used up at once.</param>
+    /// <param name="workspace">Receives the parameter gradients if there is no optimizer; with one, those of the weights may be used up at once.</param>
     /// <param name="optimizer">If given, has begun a step.</param>
     /// <returns>The loss of the sample before the step. If it is not finite, nothing was changed.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>

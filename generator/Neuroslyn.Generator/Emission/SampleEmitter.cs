@@ -50,6 +50,7 @@ internal static class SampleEmitter
 
             if (GradientGroups.UpdateWhole(graph))
             {
+                writer.Line("// So few parameters are updated in one call.");
                 using (writer.Block("if (rate == 0)"))
                 {
                     writer.Line($"optimizer?.Update(gradients, 0, {Literal.Integer(graph.ParameterBufferLength)});");

@@ -51,7 +51,7 @@ public sealed record AdaDelta : Optimizer
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_decay), TLanes.Create(_gain), TLanes.Create(_epsilon), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(TLanes.Create(_decay), TLanes.Create(_gain), TLanes.Create(_epsilon), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(TLanes decay, TLanes gain, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

@@ -40,7 +40,7 @@ public sealed record Adagrad : Optimizer
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_scale.Spread<TLanes>(), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_scale.Spread<TLanes>(), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(RootScale<TLanes, T> scale, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

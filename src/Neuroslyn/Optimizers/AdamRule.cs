@@ -30,7 +30,7 @@ internal struct AdamRule<T>(double beta1, double beta2, double epsilon, EpsilonP
     }
 
     public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-        where TLanes : struct, ILanes<TLanes, T> => pass.Run<AdamRule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_inside), TLanes.Create(_outside), TLanes.Create(_rate)));
+        where TLanes : struct, ILanes<TLanes, T> => pass.Run<AdamRule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_inside), TLanes.Create(_outside), TLanes.Create(_rate)));
 
     private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes inside, TLanes outside, TLanes rate) : IUpdateFormula<TLanes>
         where TLanes : struct, ILanes<TLanes, T>

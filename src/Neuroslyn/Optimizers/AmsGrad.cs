@@ -40,7 +40,7 @@ public sealed record AmsGrad : AdaptiveMomentOptimizer
         }
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_epsilon), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_epsilon), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

@@ -34,10 +34,10 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>
     /// dividend / divisor: correctly rounded in double precision, within 5e-7 of it, relatively, in single precision, where the processor's estimate of
-    /// 1 / divisor is refined by one step of Newton's method. NaN where the divisor is infinite.
+    /// 1 / divisor is refined by one step of Newton's method. A larger divisor than allowed counts as the largest, so that a gradient whose square overflows moves nothing.
     /// </summary>
     /// <param name="dividend">Any values.</param>
-    /// <param name="divisor">2^-126 to 2^125, or infinite.</param>
+    /// <param name="divisor">2^-126 to 2^125.</param>
     /// <remarks>Root and division share the one unit that is not pipelined. An update needs both; only the root stays exact.</remarks>
     static abstract TSelf QuotientEstimate(TSelf dividend, TSelf divisor);
 

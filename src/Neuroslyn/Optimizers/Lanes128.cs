@@ -53,7 +53,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         }
 
         // Newton: r (2 - x r).
-        Vector128<float> x = divisor._value.AsSingle();
+        Vector128<float> x = Vector128.MinNative(Vector128.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
         Vector128<float> two = Vector128.Create(2f);
         Vector128<float> reciprocal = Reciprocal(x);
         return new((dividend._value.AsSingle() * (reciprocal * NegatedMultiplyAdd(x, reciprocal, two))).As<float, T>());

@@ -52,7 +52,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         }
 
         // Newton: r (2 - x r).
-        Vector256<float> x = divisor._value.AsSingle();
+        Vector256<float> x = Vector256.MinNative(Vector256.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
         Vector256<float> two = Vector256.Create(2f);
         Vector256<float> reciprocal = Avx.Reciprocal(x);
         return new((dividend._value.AsSingle() * (reciprocal * NegatedMultiplyAdd(x, reciprocal, two))).As<float, T>());

@@ -52,7 +52,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         }
 
         // Newton: r (2 - x r).
-        Vector512<float> x = divisor._value.AsSingle();
+        Vector512<float> x = Vector512.MinNative(Vector512.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
         Vector512<float> two = Vector512.Create(2f);
         Vector512<float> reciprocal = Avx512F.Reciprocal14(x);
         return new((dividend._value.AsSingle() * (reciprocal * Avx512F.FusedMultiplyAddNegated(x, reciprocal, two))).As<float, T>());

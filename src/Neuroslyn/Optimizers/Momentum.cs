@@ -45,7 +45,7 @@ public sealed record Momentum : Optimizer
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_momentum), TLanes.Create(_gain), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(TLanes.Create(_momentum), TLanes.Create(_gain), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(TLanes momentum, TLanes gain, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>
@@ -74,7 +74,7 @@ public sealed record Momentum : Optimizer
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<DisplacementRule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_momentum), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<DisplacementRule<T>, Formula<TLanes>>(new(TLanes.Create(_momentum), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

@@ -57,7 +57,7 @@ public sealed record NAdam : AdaptiveMomentOptimizer
         }
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_gradientRate), TLanes.Create(_momentRate), TLanes.Create(_epsilon)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_gradientRate), TLanes.Create(_momentRate), TLanes.Create(_epsilon)));
 
         private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes gradientRate, TLanes momentRate, TLanes epsilon) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

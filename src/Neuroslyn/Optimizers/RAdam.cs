@@ -55,7 +55,7 @@ public sealed record RAdam : AdaptiveMomentOptimizer
         }
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(_moments.Spread<TLanes>(), TLanes.Create(_rootFactor), TLanes.Create(_offset), TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_rootFactor), TLanes.Create(_offset), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes rootFactor, TLanes offset, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

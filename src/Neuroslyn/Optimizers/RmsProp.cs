@@ -106,7 +106,7 @@ public sealed record RmsProp : Optimizer
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
             where TLanes : struct, ILanes<TLanes, T> =>
-            pass.Run<RuleWithMomentum<T>, Formula<TLanes>>(new Formula<TLanes>(_rule.Spread<TLanes>(), TLanes.Create(_momentum), TLanes.Create(_rate)));
+            pass.Run<RuleWithMomentum<T>, Formula<TLanes>>(new(_rule.Spread<TLanes>(), TLanes.Create(_momentum), TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(Rule<T>.Formula<TLanes> rule, TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

@@ -26,6 +26,13 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         get => T.CreateTruncating(Unsafe.SizeOf<T>() == sizeof(float) ? 1.0842021724855044E-19 : 1.4916681462400413E-154);
     }
 
+    /// <summary>2^125: the estimate of the reciprocal of a larger number may be subnormal, and that of infinity is 0, whose refinement is NaN.</summary>
+    public static T LargestDivisor
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.CreateTruncating(4.2535296E+37);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Create(T value) => new(value);
 

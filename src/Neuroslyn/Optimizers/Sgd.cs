@@ -29,7 +29,7 @@ public sealed record Sgd : Optimizer
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
         public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new Formula<TLanes>(TLanes.Create(_rate)));
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(TLanes.Create(_rate)));
 
         private readonly struct Formula<TLanes>(TLanes rate) : IUpdateFormula<TLanes>
             where TLanes : struct, ILanes<TLanes, T>

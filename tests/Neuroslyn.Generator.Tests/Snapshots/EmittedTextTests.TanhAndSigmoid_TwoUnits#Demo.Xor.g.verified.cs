@@ -264,6 +264,7 @@ namespace Neuroslyn.Generated
             float rate = optimizer is null ? 0f : optimizer.PlainRate;
             SampleOutput(ref parameters, ref scratch, ref Unsafe.Add(ref scratch, 48), ref Unsafe.Add(ref scratch, 16), gradients, optimizer, rate);
             SampleHidden(ref parameters, ref input, ref Unsafe.Add(ref scratch, 16), gradients, optimizer, rate);
+            // So few parameters are updated in one call.
             if (rate == 0)
             {
                 optimizer?.Update(gradients, 0, 96);

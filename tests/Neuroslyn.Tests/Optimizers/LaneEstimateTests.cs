@@ -59,6 +59,21 @@ public sealed class LaneEstimateTests
         Assert.Equal(0f, Quotient<ScalarLane<float>>(0, ScalarLane<float>.SmallestNormal));
     }
 
+    [Fact]
+    public void DivisorsThatOverflow_CountAsTheLargest_AndNaNStays()
+    {
+        foreach (float divisor in (float[])[3e38f, float.PositiveInfinity])
+        {
+            Assert.InRange(Quotient<ScalarLane<float>>(1, divisor), 0, 3e-38f);
+            Assert.InRange(Quotient<Lanes128<float>>(1, divisor), 0, 3e-38f);
+            Assert.InRange(Quotient<Lanes256<float>>(1, divisor), 0, 3e-38f);
+            Assert.InRange(Quotient<Lanes512<float>>(1, divisor), 0, 3e-38f);
+        }
+
+        Assert.Equal(float.NaN, Quotient<ScalarLane<float>>(1, float.NaN));
+        Assert.Equal(float.NaN, Quotient<Lanes512<float>>(1, float.NaN));
+    }
+
     private static IEnumerable<(float Dividend, float Divisor)> Pairs()
     {
         var random = new Random(7);

@@ -22,8 +22,9 @@ internal sealed class AllocationMeter(IProgress<TrainingProgress> next) : IProgr
     {
         if (!value.EpochCompleted && value.Epoch == _windowEpoch && value.Batch == value.BatchCount - 1)
         {
-            double bytes = GC.GetTotalAllocatedBytes(precise: true) - _windowStart - _notCounted;
-            _bytesPerStep.Add(bytes / (value.Batch - _windowBatch));
+            // The counter of the process and that of a thread account for a few bytes differently. What they then differ by below zero is no allocation.
+            long bytes = Math.Max(0, GC.GetTotalAllocatedBytes(precise: true) - _windowStart - _notCounted);
+            _bytesPerStep.Add((double)bytes / (value.Batch - _windowBatch));
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();

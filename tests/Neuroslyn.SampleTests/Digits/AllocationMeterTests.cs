@@ -5,33 +5,17 @@ namespace Neuroslyn.SampleTests.Digits;
 [Collection(Exclusive.Name)]
 public sealed class AllocationMeterTests
 {
-    private const int Bytes = 100_000;
+    private const int Bytes = 1_000_000;
 
     [Fact]
     public void WhatHappensBetweenReports_Counts_WhateverThreadItHappensOn()
     {
-        var meter = new AllocationMeter(new Receiver(0));
-        Report(meter, epochs: 3, batches: 6, Allocate);
-        Assert.InRange(meter.BytesPerStep!.Value, Bytes, Bytes * 1.1);
-
-        meter = new AllocationMeter(new Receiver(0));
-        Report(meter, epochs: 3, batches: 6, () =>
-        {
-            var thread = new Thread(Allocate);
-            thread.Start();
-            thread.Join();
-        });
-        Assert.InRange(meter.BytesPerStep!.Value, Bytes, Bytes * 1.1);
+        Assert.InRange(BytesPerStep(receiver: 0, Allocate), 0.9 * Bytes, 1.1 * Bytes);
+        Assert.InRange(BytesPerStep(receiver: 0, AllocateOnAnotherThread), 0.9 * Bytes, 1.1 * Bytes);
     }
 
     [Fact]
-    public void WhatTheReceiverAllocates_DoesNotCount()
-    {
-        var meter = new AllocationMeter(new Receiver(Bytes));
-        Report(meter, epochs: 3, batches: 6, () => { });
-
-        Assert.InRange(meter.BytesPerStep!.Value, 0, Bytes / 10);
-    }
+    public void WhatTheReceiverAllocates_DoesNotCount() => Assert.InRange(BytesPerStep(receiver: Bytes, () => { }), 0, 0.1 * Bytes);
 
     [Fact]
     public void EpochsOfOneOrTwoBatches_HaveNoWindowToMeasureIn()
@@ -43,6 +27,14 @@ public sealed class AllocationMeterTests
             Assert.Null(meter.BytesPerStep);
         }
     }
+
+    /// <summary>What the test runner allocates meanwhile on threads of its own counts as well, now and then; hence the least of several measurements.</summary>
+    private static double BytesPerStep(int receiver, Action step) => Enumerable.Range(0, 5).Min(_ =>
+    {
+        var meter = new AllocationMeter(new Receiver(receiver));
+        Report(meter, epochs: 3, batches: 6, step);
+        return meter.BytesPerStep!.Value;
+    });
 
     private static void Report(AllocationMeter meter, int epochs, int batches, Action step)
     {
@@ -57,6 +49,13 @@ public sealed class AllocationMeterTests
     }
 
     private static void Allocate() => GC.KeepAlive(new byte[Bytes]);
+
+    private static void AllocateOnAnotherThread()
+    {
+        var thread = new Thread(Allocate);
+        thread.Start();
+        thread.Join();
+    }
 
     private sealed class Receiver(int bytes) : IProgress<TrainingProgress>
     {

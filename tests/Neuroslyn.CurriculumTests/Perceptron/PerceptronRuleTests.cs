@@ -77,11 +77,7 @@ public class PerceptronRuleTests
         var training = new PerceptronTraining<double>(new PerceptronUnit());
         double[] sample = [0.8, 0.6];
         double[] target = [0];
-        training.Step(sample, target);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        training.Step(sample, target);
-        training.Step(sample, target);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocationAssert.Nothing(() => training.Step(sample, target));
     }
 
     [Fact]

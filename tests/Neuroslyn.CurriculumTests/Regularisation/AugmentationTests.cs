@@ -73,18 +73,7 @@ public class AugmentationTests
         double[] sample = Sample();
         double[] copy = new double[sample.Length];
         var random = new RandomSource(1);
-        for (int i = 0; i < 100; i++)
-        {
-            augmentation.Augment(sample, copy, ref random);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            augmentation.Augment(sample, copy, ref random);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocationAssert.Nothing(() => augmentation.Augment(sample, copy, ref random), calls: 100);
     }
 
     [Fact]

@@ -168,17 +168,11 @@ public sealed class BatchNormalizationTests
         float[] targets = data.Targets.Values.ToArray();
         using var session = new TrainingSession<float>(network, new TrainingOptions { BatchSize = 64, Threads = 2, Optimizer = new Adam() });
         var output = new float[3];
-        session.Step(inputs, targets);
-        network.Predict(inputs.AsSpan(0, 20), output);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        AllocationAssert.Nothing(() =>
         {
             session.Step(inputs, targets);
             network.Predict(inputs.AsSpan(0, 20), output);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }, calls: 20);
     }
 
     private static NormalizedNetwork Train(int threads)

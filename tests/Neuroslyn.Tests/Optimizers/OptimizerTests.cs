@@ -221,15 +221,7 @@ public sealed class OptimizerTests
         ParameterBuffer<float> gradients = new(1000);
         gradients.Span.Fill(0.1f);
         OptimizerState<float> state = optimizer.CreateState(Layouts.Vector(1000, 1000), parameters);
-        state.Step(gradients);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 50; step++)
-        {
-            state.Step(gradients);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocationAssert.Nothing(() => state.Step(gradients), calls: 50);
     }
 
     [Fact]
@@ -255,13 +247,11 @@ public sealed class OptimizerTests
         gradients.Span.Fill(0.5f);
         OptimizerState<float> state = new Nesterov(0.1) { Form = NesterovForm.Original, L2 = 0.01, WeightDecay = 0.1 }.CreateState(Layouts.Vector(16, 16), parameters);
         Assert.Contains("LookAhead", Assert.Throws<InvalidOperationException>(() => state.Step(gradients)).Message, StringComparison.Ordinal);
-        state.LookAhead();
-        state.Step(gradients);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        state.LookAhead();
-        state.Step(gradients);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocationAssert.Nothing(() =>
+        {
+            state.LookAhead();
+            state.Step(gradients);
+        });
     }
 
     [Fact]

@@ -97,23 +97,14 @@ public sealed class ScheduleTests
             new CosineRestarts(5, growth: 3).CreateState(0.1),
             new PiecewiseDecay(0.1, 5, 10).CreateState(0.1),
         ];
-        Run();
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Run()
+        AllocationAssert.Nothing(() =>
         {
-            for (int time = 0; time < 40; time++)
+            foreach (LearningRateState state in states)
             {
-                foreach (LearningRateState state in states)
-                {
-                    state.Advance();
-                    state.Observe(1);
-                }
+                state.Advance();
+                state.Observe(1);
             }
-        }
+        }, calls: 40);
     }
 
     [Fact]

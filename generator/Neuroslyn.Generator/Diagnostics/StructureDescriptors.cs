@@ -60,8 +60,11 @@ internal static class StructureDescriptors
     /// <summary>'{0}' reads '{1}', which {2}.</summary>
     public static readonly DiagnosticDescriptor NSL0023 = new("NSL0023", Title("NSL0023"), Message("NSL0023"), Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NSL0023"));
 
+    /// <summary>'{0}' has no parameters, so [Frozen] has no effect on it.</summary>
+    public static readonly DiagnosticDescriptor NSL0024 = new("NSL0024", Title("NSL0024"), Message("NSL0024"), Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help("NSL0024"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NSL0001, NSL0002, NSL0003, NSL0005, NSL0006, NSL0011, NSL0012, NSL0013, NSL0014, NSL0015, NSL0016, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022, NSL0023,
+        NSL0001, NSL0002, NSL0003, NSL0005, NSL0006, NSL0011, NSL0012, NSL0013, NSL0014, NSL0015, NSL0016, NSL0017, NSL0019, NSL0020, NSL0021, NSL0022, NSL0023, NSL0024,
     ];
 }

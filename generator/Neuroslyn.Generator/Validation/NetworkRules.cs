@@ -10,6 +10,7 @@ internal static class NetworkRules
     private static readonly Func<RuleContext, IEnumerable<Problem>>[] DesignRules =
     [
         WiringRules.Check,
+        FreezingRules.Check,
         InitialisationRules.Check,
         SignalScaleRules.Check,
         ActivationRules.Check,

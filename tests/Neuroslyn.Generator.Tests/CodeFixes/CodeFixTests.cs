@@ -171,6 +171,16 @@ public sealed class CodeFixTests
         Network("Input = 3", hidden, "[Dense(2)] public partial DenseLayer Output { get; }"),
         Network("Input = 3", "[Dense(9, Activation.Relu)] public partial DenseLayer Hidden { get; }", "[Dense(2)] public partial DenseLayer Output { get; }"));
 
+    [Theory]
+    [InlineData("[Dropout(0.2), Frozen] public partial DropoutLayer Drop { get; }")]
+    [InlineData("[Frozen, Dropout(0.2)] public partial DropoutLayer Drop { get; }")]
+    [InlineData("[Frozen] [Dropout(0.2)] public partial DropoutLayer Drop { get; }")]
+    public Task NothingToFreeze_LeavesTheLayer(string drop) => Fixes(
+        "NSL0024",
+        "Remove [Frozen]",
+        Network("Input = 3", "[Dense(9, Activation.Relu)] public partial DenseLayer Hidden { get; }", drop, "[Dense(2)] public partial DenseLayer Output { get; }"),
+        Network("Input = 3", "[Dense(9, Activation.Relu)] public partial DenseLayer Hidden { get; }", "[Dropout(0.2)] public partial DropoutLayer Drop { get; }", "[Dense(2)] public partial DenseLayer Output { get; }"));
+
     [Fact]
     public Task DropoutLayer_GoesWithItsProperty() => Fixes(
         "NSL0017",

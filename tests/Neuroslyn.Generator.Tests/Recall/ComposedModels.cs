@@ -33,6 +33,7 @@ internal static class ComposedModels
         new("two towers, the larger answer counts", $"Input = 32, {Regression}", "Dense(8, From = Layer.Input)", "Dense(8, From = Layer.Input)", "Maximum(nameof(A), nameof(B))", "Dense(1)"),
         new("encoder as a network of its own", $"Input = 64, {Classification}", ": Encoder", Softmax) { Classes = Encoder },
         new("frozen encoder under a new head", $"Input = 64, {Classification}, TrainingSamples = 300", "Frozen] public partial Encoder Base { get; } [Dense(3, Activation.Softmax)") { Classes = Encoder },
+        new("frozen layers of every kind that has parameters", $"Input = 64, {Regression}", "Frozen, LayerNormalization", "Frozen, Maxout(64, 2), Dropout(0.1)", "Frozen, Dense(64, Activation.Relu, UseBias = false), BatchNormalization", "Frozen, Dense(64, Activation.PRelu)", "BatchNormalization, Frozen", "Dense(1)"),
         new("two encoders side by side", $"Input = 64, {Classification}", "Subnetwork(From = Layer.Input)] public partial Encoder Left { get; } [Subnetwork(From = Layer.Input)] public partial Encoder Right { get; } [Concat(nameof(Left), nameof(Right))", Softmax) { Classes = Encoder },
         new("gate of a mixture of experts, a softmax inside on purpose", $"Input = 32, {Regression}", "Dense(4, Activation.Tanh)", "Dense(4, Activation.Softmax, From = Layer.Input)", "Multiply(nameof(A), nameof(B))", "Dense(1)"),
     ];
@@ -50,6 +51,8 @@ internal static class ComposedModels
         new("learned slopes on few samples", $"Input = 64, {Classification}, TrainingSamples = 300", "Dense(64, Activation.PRelu), Dropout(0.5)", Softmax) { Remarks = ["NSL2007"] },
         new("branch that is left out of the sum", $"Input = 32, {Regression}", "Dense(32, Activation.Relu)", "Dense(32, Activation.Relu)", "Dense(32, Activation.Relu, From = nameof(A))", "Add(nameof(A), nameof(C))", "Dense(1)") { Warnings = ["NSL0016"] },
         new("linear layers on both sides of an encoder's linear end", $"Input = 64, {Regression}", ": Encoder", "Dense(1)") { Classes = LinearEncoder, Warnings = ["NSL2001"] },
+        new("frozen dropout, which goes on dropping", $"Input = 64, {Classification}", "Dense(64, Activation.Relu)", "Dropout(0.5), Frozen", Softmax) { Remarks = ["NSL0024"] },
+        new("frozen sum of a block whose layers are not", $"Input = 16, {Classification}", "Dense(16, Activation.Relu)", "Frozen, Add(Layer.Input, nameof(A), Activation = Activation.Tanh), Dropout(0.1)", Softmax) { Remarks = ["NSL0024"] },
         new("softmax of one behind a concatenation", $"Input = 16, {Classification}", "Dense(16, Activation.Relu)", "Concat(Layer.Input, nameof(A))", "Dense(1, Activation.Softmax)") { Warnings = ["NSL3001"] },
         new("residual network that ends in raw scores", $"Input = 16, {Classification}", "Dense(16, Activation.Relu)", "Add(Layer.Input, nameof(A))", "Dense(10)") { Warnings = ["NSL3003"] },
         new("dropout on the sum at the end of a hidden block, nearly everything", $"Input = 16, {Classification}", "Dense(16, Activation.Relu)", "Add(Layer.Input, nameof(A)), Dropout(0.9)", Softmax) { Warnings = ["NSL4002"] },

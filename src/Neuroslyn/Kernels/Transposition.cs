@@ -29,9 +29,7 @@ public static class Transposition
             {
                 float* from = (float*)sourcePointer;
                 float* to = (float*)destinationPointer;
-                int done = Avx512F.IsSupported && sourceStride == columnCount && SingleDeinterleaver512.Supports(columnCount)
-                    ? SingleDeinterleaver512.Transpose(from, columnCount, rowCount, to, destinationStride)
-                    : 0;
+                int done = sourceStride == columnCount ? TransposeWholeRegisters(from, columnCount, rowCount, to, destinationStride) : 0;
                 Transpose(new StridedRows<float>(from + (done * sourceStride), sourceStride), rowCount - done, columnCount, to + done, destinationStride);
             }
             else
@@ -95,6 +93,17 @@ public static class Transposition
         {
             Transpose(ref MemoryMarshal.GetReference(rows), stride, size, sampleCount, ref MemoryMarshal.GetReference(samples), size);
         }
+    }
+
+    /// <summary>Short samples that lie without gaps, as many as fill registers. Returns how many those are.</summary>
+    private static unsafe int TransposeWholeRegisters(float* samples, int size, int sampleCount, float* destination, nint stride)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return SingleDeinterleaver512.Supports(size) ? SingleDeinterleaver512.Transpose(samples, size, sampleCount, destination, stride) : 0;
+        }
+
+        return Avx2.IsSupported && size == 2 ? SinglePairs256.Transpose(samples, sampleCount, destination, stride) : 0;
     }
 
     private static unsafe void Transpose<TRows>(TRows rows, int rowCount, int columnCount, float* destination, nint stride)

@@ -7,6 +7,7 @@ namespace Neuroslyn.Kernels.Transposing;
 
 /// <summary>Transposes floats in blocks of 8 by 8, held in registers. Needs AVX.</summary>
 /// <typeparam name="TRows">Where the source rows lie.</typeparam>
+/// <remarks>The few values of a small network, up to 4 rows or columns beside whole blocks, have paths of their own, so that they do not cost a whole block.</remarks>
 internal static unsafe class SingleTransposer256<TRows>
     where TRows : struct, IRowPointers<float>
 {
@@ -16,14 +17,138 @@ internal static unsafe class SingleTransposer256<TRows>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(TRows rows, int rowCount, int columnCount, float* destination, nint stride)
     {
+        int wholeRows = rowCount - (rowCount % BlockSize);
+        int wholeColumns = columnCount - (columnCount % BlockSize);
+        for (int row = 0; row < wholeRows; row += BlockSize)
+        {
+            for (int column = 0; column < wholeColumns; column += BlockSize)
+            {
+                TransposeBlock(rows, row, BlockSize, column, BlockSize, destination + (column * stride) + row, stride);
+            }
+        }
+
+        if (wholeColumns < columnCount)
+        {
+            TransposeLastColumns(rows, wholeRows, wholeColumns, columnCount - wholeColumns, destination + (wholeColumns * stride), stride);
+        }
+
+        if (wholeRows < rowCount)
+        {
+            TransposeLastRows(rows, wholeRows, rowCount - wholeRows, wholeColumns, destination + wholeRows, stride);
+            if (wholeColumns < columnCount)
+            {
+                TransposeBlock(rows, wholeRows, rowCount - wholeRows, wholeColumns, columnCount - wholeColumns, destination + (wholeColumns * stride) + wholeRows, stride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeLastColumns(TRows rows, int rowCount, int column, int width, float* destination, nint stride)
+    {
+        switch (width)
+        {
+            case 1:
+                TransposeShortRows<RowOfOne>(rows, rowCount, column, destination, stride);
+                break;
+            case 2:
+                TransposeShortRows<RowOfTwo>(rows, rowCount, column, destination, stride);
+                break;
+            case 3:
+                TransposeShortRows<RowOfThree>(rows, rowCount, column, destination, stride);
+                break;
+            case 4:
+                TransposeShortRows<RowOfFour>(rows, rowCount, column, destination, stride);
+                break;
+            default:
+                for (int row = 0; row < rowCount; row += BlockSize)
+                {
+                    TransposeBlock(rows, row, BlockSize, column, width, destination + row, stride);
+                }
+
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeLastRows(TRows rows, int row, int height, int columnCount, float* destination, nint stride)
+    {
+        switch (height)
+        {
+            case 1:
+                TransposeFewRows<RowOfOne>(rows, row, columnCount, destination, stride);
+                break;
+            case 2:
+                TransposeFewRows<RowOfTwo>(rows, row, columnCount, destination, stride);
+                break;
+            case 3:
+                TransposeFewRows<RowOfThree>(rows, row, columnCount, destination, stride);
+                break;
+            case 4:
+                TransposeFewRows<RowOfFour>(rows, row, columnCount, destination, stride);
+                break;
+            default:
+                for (int column = 0; column < columnCount; column += BlockSize)
+                {
+                    TransposeBlock(rows, row, height, column, BlockSize, destination + (column * stride), stride);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Up to 4 columns of whole blocks of rows: two rows, 4 apart, share a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeShortRows<TRow>(TRows rows, int rowCount, int column, float* destination, nint stride)
+        where TRow : struct, IShortRow
+    {
         for (int row = 0; row < rowCount; row += BlockSize)
         {
-            int height = Math.Min(BlockSize, rowCount - row);
-            for (int column = 0; column < columnCount; column += BlockSize)
+            Vector256<float> rows0 = Vector256.Create(TRow.Load(rows[row] + column), TRow.Load(rows[row + 4] + column));
+            Vector256<float> rows1 = Vector256.Create(TRow.Load(rows[row + 1] + column), TRow.Load(rows[row + 5] + column));
+            Vector256<float> rows2 = Vector256.Create(TRow.Load(rows[row + 2] + column), TRow.Load(rows[row + 6] + column));
+            Vector256<float> rows3 = Vector256.Create(TRow.Load(rows[row + 3] + column), TRow.Load(rows[row + 7] + column));
+            Transpose4x4InLanes(rows0, rows1, rows2, rows3, out Vector256<float> column0, out Vector256<float> column1, out Vector256<float> column2, out Vector256<float> column3);
+            column0.Store(destination + row);
+            if (TRow.Length > 1)
             {
-                int width = Math.Min(BlockSize, columnCount - column);
-                TransposeBlock(rows, row, height, column, width, destination + (column * stride) + row, stride);
+                column1.Store(destination + stride + row);
             }
+
+            if (TRow.Length > 2)
+            {
+                column2.Store(destination + (2 * stride) + row);
+            }
+
+            if (TRow.Length > 3)
+            {
+                column3.Store(destination + (3 * stride) + row);
+            }
+        }
+    }
+
+    /// <summary>Up to 4 rows of whole blocks of columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeFewRows<TRow>(TRows rows, int row, int columnCount, float* destination, nint stride)
+        where TRow : struct, IShortRow
+    {
+        float* source0 = rows[row];
+        float* source1 = TRow.Length > 1 ? rows[row + 1] : source0;
+        float* source2 = TRow.Length > 2 ? rows[row + 2] : source0;
+        float* source3 = TRow.Length > 3 ? rows[row + 3] : source0;
+        for (int column = 0; column < columnCount; column += BlockSize)
+        {
+            Transpose4x4InLanes(
+                Vector256.Load(source0 + column), Vector256.Load(source1 + column), Vector256.Load(source2 + column), Vector256.Load(source3 + column),
+                out Vector256<float> columns0, out Vector256<float> columns1, out Vector256<float> columns2, out Vector256<float> columns3);
+            float* block = destination + (column * stride);
+            TRow.Store(columns0.GetLower(), block);
+            TRow.Store(columns1.GetLower(), block + stride);
+            TRow.Store(columns2.GetLower(), block + (2 * stride));
+            TRow.Store(columns3.GetLower(), block + (3 * stride));
+            TRow.Store(columns0.GetUpper(), block + (4 * stride));
+            TRow.Store(columns1.GetUpper(), block + (5 * stride));
+            TRow.Store(columns2.GetUpper(), block + (6 * stride));
+            TRow.Store(columns3.GetUpper(), block + (7 * stride));
         }
     }
 

@@ -63,6 +63,17 @@ public interface INetwork<T>
     /// <exception cref="NotSupportedException">See <see cref="NetworkLayout.HasSamplePass"/>.</exception>
     T SamplePass(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Workspace<T> workspace, OptimizerState<T>? optimizer = null);
 
+    /// <summary>
+    /// Trains on the loaded batch by a path of its own: forward, loss, backward and, with an optimizer, the update of the parameters, in one method that keeps
+    /// everything but the samples in registers. It leaves no activations and no losses in the workspace. Allocates nothing.
+    /// </summary>
+    /// <param name="workspace">Holds inputs and targets; receives the parameter gradients if there is no optimizer; with one, those of the weights may be used up at once.</param>
+    /// <param name="optimizer">If given, has begun a step.</param>
+    /// <returns>The mean loss of the samples before the step. If it is not finite, nothing was changed.</returns>
+    /// <exception cref="NotSupportedException">See <see cref="NetworkLayout.HasBatchPass"/>.</exception>
+    T BatchPass(Workspace<T> workspace, OptimizerState<T>? optimizer = null) =>
+        throw new NotSupportedException($"'{Layout.Name}' has no path for whole batches; use the passes over columns. See NetworkLayout.HasBatchPass.");
+
     /// <summary>Draws all parameters anew. Same seed, same bits.</summary>
     void Initialize(ulong seed);
 }

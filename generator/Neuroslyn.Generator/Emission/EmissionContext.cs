@@ -29,6 +29,9 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
     /// <summary>Whether training on one sample has a path of its own.</summary>
     public bool HasSamplePass { get; } = SamplePlan.Applies(graph) && PredictEmitter.FitsOnStack(graph);
 
+    /// <summary>Whether training on a batch is one method.</summary>
+    public bool HasBatchPass { get; } = BatchPlan.Applies(graph);
+
     public VectorTarget Wide { get; } = VectorTarget.Wide(graph.Number);
 
     public VectorTarget Native { get; } = VectorTarget.Native(graph.Number);

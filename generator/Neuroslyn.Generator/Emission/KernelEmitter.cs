@@ -39,6 +39,12 @@ internal static class KernelEmitter
                 SampleEmitter.Emit(context);
             }
 
+            if (context.HasBatchPass)
+            {
+                writer.Line();
+                BatchEmitter.Emit(context);
+            }
+
             EmitMethods(writer, context.Operations.SelectMany(operation => operation.ForwardMethods(context)));
             if (graph.Loss is null)
             {

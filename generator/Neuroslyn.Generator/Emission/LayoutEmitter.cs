@@ -48,6 +48,11 @@ internal static class LayoutEmitter
             writer.Line("Layers = new global::Neuroslyn.LayerDescription[]");
             EmitItems(writer, graph.Operations.Select(Describe));
             writer.Line($"Workspace = new global::Neuroslyn.WorkspacePlan({Literal.Integer(graph.WorkspaceRows)}, 0, {Literal.Integer(graph.OutputRow)}, {Literal.Integer(graph.Loss?.TargetRow ?? -1)}, {Literal.Integer(graph.Loss?.LossRow ?? -1)}, {Literal.Integer(graph.InputGradientRow)}, {Literal.Boolean(graph.InputsAreBatchMajor)}, {Literal.Integer(context.HasSamplePass ? new SamplePlan(graph).Length : 0)}{(graph.StatisticCount > 0 ? $", {Literal.Integer(graph.StatisticCount)}" : "")}),");
+            if (context.HasBatchPass)
+            {
+                writer.Line("HasBatchPass = true,");
+            }
+
             if (graph.CouplesSamples)
             {
                 writer.Line($"ForwardPhaseCount = {Literal.Integer(graph.PhaseCount)},");

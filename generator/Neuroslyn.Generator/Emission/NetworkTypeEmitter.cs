@@ -225,6 +225,11 @@ internal static class NetworkTypeEmitter
 
         writer.Line();
         EmitSamplePass(context);
+        if (context.HasBatchPass)
+        {
+            writer.Line();
+            EmitBatchPass(context);
+        }
     }
 
     private static void EmitSamplePass(EmissionContext context)
@@ -243,6 +248,18 @@ internal static class NetworkTypeEmitter
             writer.Line("workspace.RequireSample(Layout, input.Length, target.Length);");
             writer.Line("optimizer?.RequireParameters(Parameters);");
             writer.Line($"return {Kernels(context)}.Sample(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), target, ref workspace.SampleScratch, workspace.ParameterGradients, optimizer);");
+        }
+    }
+
+    private static void EmitBatchPass(EmissionContext context)
+    {
+        SourceWriter writer = context.Writer;
+        string type = context.TypeName;
+        using (writer.Block($"{type} global::Neuroslyn.INetwork<{type}>.BatchPass(global::Neuroslyn.Workspace<{type}> workspace, global::Neuroslyn.OptimizerState<{type}>? optimizer)"))
+        {
+            writer.Line("workspace.RequireShare(Layout, 0, 1);");
+            writer.Line("optimizer?.RequireParameters(Parameters);");
+            writer.Line($"return {Kernels(context)}.Batch(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, workspace.ParameterGradients, optimizer);");
         }
     }
 

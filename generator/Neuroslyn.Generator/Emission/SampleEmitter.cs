@@ -13,6 +13,7 @@ internal static class SampleEmitter
 {
     /// <summary>Vectors of δ that are held in registers across all weight rows.</summary>
     private const int HeldVectors = 8;
+
     public static void Emit(EmissionContext context)
     {
         SourceWriter writer = context.Writer;

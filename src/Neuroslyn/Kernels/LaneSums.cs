@@ -35,6 +35,20 @@ public static class LaneSums
         : Vector<double>.Count == Vector256<double>.Count ? Of(a.AsVector256(), b.AsVector256(), c.AsVector256(), d.AsVector256())
         : Of(a.AsVector512(), b.AsVector512(), c.AsVector512(), d.AsVector512());
 
+    /// <summary>Stores four sums, or adds a multiple of them to what is there: place = (place &amp; kept) + factor sums.</summary>
+    /// <param name="place">First of four numbers.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="factor">1 to store, minus the rate of a gradient step.</param>
+    /// <param name="kept">No bits to store, all bits to add.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Leave(ref float place, Vector128<float> sums, Vector128<float> factor, Vector128<float> kept) =>
+        Vector128.MultiplyAddEstimate(factor, sums, Vector128.LoadUnsafe(ref place) & kept).StoreUnsafe(ref place);
+
+    /// <inheritdoc cref="Leave(ref float, Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Leave(ref double place, Vector256<double> sums, Vector256<double> factor, Vector256<double> kept) =>
+        Vector256.MultiplyAddEstimate(factor, sums, Vector256.LoadUnsafe(ref place) & kept).StoreUnsafe(ref place);
+
     /// <summary>Sums rows of the workspace over its columns. Used for bias gradients.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="rows">First element.</param>

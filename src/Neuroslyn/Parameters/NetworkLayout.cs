@@ -71,4 +71,7 @@ public sealed class NetworkLayout
 
     /// <summary>Whether <see cref="INetwork{T}.SamplePass"/> is available: a chain of dense layers with a loss, without dropout and frozen layers.</summary>
     public bool HasSamplePass => Workspace.SampleScratch > 0;
+
+    /// <summary>Whether <see cref="INetwork{T}.BatchPass"/> is available: a chain of dense layers with a loss and at most two dozen parameters, none of them frozen by an attribute.</summary>
+    public bool HasBatchPass { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class TrainingSession<T> : IDisposable
     private readonly T[] _staged;
     private readonly double[] _blockSums;
     private readonly bool _stepsOnSamples;
+    private readonly bool _stepsOnBatches;
     private readonly ulong _dropoutSeed;
     private readonly ulong _augmentationSeed;
     private readonly LearningRateState? _schedule;
@@ -62,8 +63,10 @@ public sealed class TrainingSession<T> : IDisposable
         _stagedOrder = options.Augmentation is null ? [] : [.. Enumerable.Range(0, batchSize)];
         _blockSums = new double[GradientClipping.BlockCount(network.Parameters.Length)];
 
-        // Clipping needs gradients before the update; the path for single samples updates as it goes.
-        _stepsOnSamples = network.Layout.HasSamplePass && !Clips && !Optimizer.LooksAhead;
+        // Clipping needs gradients before the update; the paths for single samples and for batches of tiny networks update as they go.
+        bool updatesAlong = !Clips && !Optimizer.LooksAhead;
+        _stepsOnSamples = network.Layout.HasSamplePass && updatesAlong;
+        _stepsOnBatches = network.Layout.HasBatchPass && updatesAlong;
         _schedule = options.Schedule?.CreateState(options.Optimizer.LearningRate);
         _dropoutSeed = Seeds.Derive(options.Seed, Seeds.Dropout);
         _augmentationSeed = Seeds.Derive(options.Seed, Seeds.Augmentation);
@@ -81,7 +84,10 @@ public sealed class TrainingSession<T> : IDisposable
     /// <summary>The network that is trained.</summary>
     public INetwork<T> Network { get; }
 
-    /// <summary>Holds activations, losses and gradients of the last step.</summary>
+    /// <summary>
+    /// Holds activations, losses and gradients of the last step, unless that took a path of its own (<see cref="INetwork{T}.SamplePass"/>,
+    /// <see cref="INetwork{T}.BatchPass"/>), which keeps none.
+    /// </summary>
     public Workspace<T> Workspace { get; }
 
     /// <summary>The optimizer at work; its learning rate may be changed between steps, unless a schedule sets it before each.</summary>
@@ -171,6 +177,11 @@ public sealed class TrainingSession<T> : IDisposable
 
     private double Step()
     {
+        if (_stepsOnBatches && !Workspace.ComputesInputGradients)
+        {
+            return StepOnBatch();
+        }
+
         ScheduleRate();
         Optimizer.LookAhead();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
@@ -231,6 +242,28 @@ public sealed class TrainingSession<T> : IDisposable
         {
             // The path keeps no activations; the pass over columns shows where it happened.
             Network.Forward(input, Workspace);
+            throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
+        }
+
+        AdvanceSchedule();
+        return loss;
+    }
+
+    /// <summary>A network that is tiny enough trains on a batch in one method, on the calling thread.</summary>
+    private double StepOnBatch()
+    {
+        ScheduleRate();
+        if (_data is not null)
+        {
+            Load(_data, 0, Workspace.ColumnCount);
+        }
+
+        Optimizer.BeginStep();
+        double loss = double.CreateTruncating(Network.BatchPass(Workspace, Optimizer));
+        if (!double.IsFinite(loss))
+        {
+            Network.ForwardPass(Workspace, 0, Workspace.ColumnCount, training: true);
+            Network.BackwardPass(Workspace, 0, Workspace.ColumnCount);
             throw Diverged(StepCount, loss, NonFiniteSource.Find(Network, Workspace));
         }
 

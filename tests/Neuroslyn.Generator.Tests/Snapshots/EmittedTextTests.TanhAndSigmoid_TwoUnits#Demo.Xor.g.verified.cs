@@ -48,6 +48,7 @@ namespace Demo
                 new global::Neuroslyn.LayerDescription("Output", "Dense, sigmoid", 2, 1, 3, 6) { LowerBound = 0.0, UpperBound = 1.0 },
             },
             Workspace = new global::Neuroslyn.WorkspacePlan(12, 0, 6, 8, 9, 10, false, 80),
+            HasBatchPass = true,
             OutputsAreDistribution = false,
         };
 
@@ -144,6 +145,13 @@ namespace Demo
             workspace.RequireSample(Layout, input.Length, target.Length);
             optimizer?.RequireParameters(Parameters);
             return global::Neuroslyn.Generated.XorKernels.Sample(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), target, ref workspace.SampleScratch, workspace.ParameterGradients, optimizer);
+        }
+
+        float global::Neuroslyn.INetwork<float>.BatchPass(global::Neuroslyn.Workspace<float> workspace, global::Neuroslyn.OptimizerState<float>? optimizer)
+        {
+            workspace.RequireShare(Layout, 0, 1);
+            optimizer?.RequireParameters(Parameters);
+            return global::Neuroslyn.Generated.XorKernels.Batch(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, workspace.ParameterGradients, optimizer);
         }
     }
 }
@@ -377,6 +385,161 @@ namespace Neuroslyn.Generated
                     Unsafe.As<float, Native>(ref Unsafe.Add(ref previous, unit)) = (Unsafe.As<float, Native>(ref Unsafe.Add(ref previous, unit)) * (Native.One - (y * y)));
                 }
             }
+        }
+
+        /// <summary>One training step on the loaded batch; returns its mean loss. Nothing is stored but the parameters or, unless the step is a plain gradient step, their gradients.</summary>
+        public static float Batch(ref float parameters, ref float cells, nint stride, int sampleCount, ParameterBuffer<float> gradients, OptimizerState<float>? optimizer)
+        {
+            float rate = optimizer is null ? 0f : optimizer.PlainRate;
+            float loss = Vector512.IsHardwareAccelerated ? BatchWide(ref parameters, ref cells, stride, sampleCount, ref gradients.Origin, rate) : BatchColumns(ref parameters, ref cells, stride, sampleCount, ref gradients.Origin, rate);
+            if (rate == 0 && float.IsFinite(loss))
+            {
+                optimizer?.Update(gradients, 0, 96);
+            }
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float BatchWide(ref float parameters, ref float cells, nint stride, int sampleCount, ref float gradients, float rate)
+        {
+            Wide share = Vector512.Create(1f / sampleCount);
+            Wide samples = Vector512.Create((float)sampleCount);
+            Wide total = Wide.Zero;
+            // The sums over samples of the gradients of all weights and biases.
+            Wide w1_0_0 = Wide.Zero, w1_0_1 = Wide.Zero;
+            Wide w1_1_0 = Wide.Zero, w1_1_1 = Wide.Zero;
+            Wide b1_0 = Wide.Zero, b1_1 = Wide.Zero;
+            Wide w2_0_0 = Wide.Zero;
+            Wide w2_1_0 = Wide.Zero;
+            Wide b2_0 = Wide.Zero;
+            for (int column = 0; column < sampleCount; column += 16)
+            {
+                ref float cell = ref Unsafe.Add(ref cells, column);
+                // Columns beyond the last sample must not contribute.
+                var present = Vector512.LessThan(Wide.Indices + Vector512.Create((float)column), samples);
+                Wide x0 = Unsafe.As<float, Wide>(ref cell);
+                Wide x1 = Unsafe.As<float, Wide>(ref Unsafe.Add(ref cell, stride));
+
+                // Hidden: z = Wᵀx + b,  a = tanh(z)
+                Wide z1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref parameters, 16)), x1, Vector512.MultiplyAddEstimate(Vector512.Create(parameters), x0, Vector512.Create(Unsafe.Add(ref parameters, 32))));
+                Wide a1_0 = VectorMath.Tanh(z1_0);
+                Wide z1_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref parameters, 17)), x1, Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref parameters, 1)), x0, Vector512.Create(Unsafe.Add(ref parameters, 33))));
+                Wide a1_1 = VectorMath.Tanh(z1_1);
+
+                // Output: z = Wᵀx + b,  a = σ(z)
+                Wide z2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref parameters, 64)), a1_1, Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref parameters, 48)), a1_0, Vector512.Create(Unsafe.Add(ref parameters, 80))));
+                Wide a2_0 = VectorMath.Sigmoid(z2_0);
+
+                // mean squared error, and δ = ∂L/∂z
+                Wide t0 = Unsafe.As<float, Wide>(ref Unsafe.Add(ref cell, 8 * stride));
+                Wide l0_1 = a2_0 - t0;
+                total += Vector512.ConditionalSelect(present, (l0_1 * l0_1), Wide.Zero);
+                Wide d2_0 = Vector512.ConditionalSelect(present, (Vector512.Create(2f) * (((l0_1 * share) * a2_0) * (Wide.One - a2_0))), Wide.Zero);
+
+                // Output: ∂L/∂W = x δᵀ,  ∂L/∂b = δ,  δ of Hidden = (W δ) ⊙ (1 - y²)
+                w2_0_0 = Vector512.MultiplyAddEstimate(a1_0, d2_0, w2_0_0);
+                w2_1_0 = Vector512.MultiplyAddEstimate(a1_1, d2_0, w2_1_0);
+                b2_0 += d2_0;
+                Wide g1_0 = Vector512.Create(Unsafe.Add(ref parameters, 48)) * d2_0;
+                Wide d1_0 = (g1_0 * (Wide.One - (a1_0 * a1_0)));
+                Wide g1_1 = Vector512.Create(Unsafe.Add(ref parameters, 64)) * d2_0;
+                Wide d1_1 = (g1_1 * (Wide.One - (a1_1 * a1_1)));
+
+                // Hidden: ∂L/∂W = x δᵀ,  ∂L/∂b = δ
+                w1_0_0 = Vector512.MultiplyAddEstimate(x0, d1_0, w1_0_0); w1_0_1 = Vector512.MultiplyAddEstimate(x0, d1_1, w1_0_1);
+                w1_1_0 = Vector512.MultiplyAddEstimate(x1, d1_0, w1_1_0); w1_1_1 = Vector512.MultiplyAddEstimate(x1, d1_1, w1_1_1);
+                b1_0 += d1_0; b1_1 += d1_1;
+            }
+
+            float mean = Vector512.Sum(total) / sampleCount;
+            if (!float.IsFinite(mean))
+            {
+                return mean;
+            }
+
+            // A plain gradient step subtracts from the parameters: keep and add; otherwise the gradients replace what was in their place.
+            ref float result = ref rate == 0 ? ref gradients : ref parameters;
+            Vector128<float> factor = Vector128.Create(rate == 0 ? 1f : -rate);
+            Vector128<float> kept = rate == 0 ? Vector128<float>.Zero : Vector128<float>.AllBitsSet;
+            LaneSums.Leave(ref result, LaneSums.Of(w1_0_0, w1_0_1, Wide.Zero, Wide.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 16), LaneSums.Of(w1_1_0, w1_1_1, Wide.Zero, Wide.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 32), LaneSums.Of(b1_0, b1_1, Wide.Zero, Wide.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 48), LaneSums.Of(w2_0_0, Wide.Zero, Wide.Zero, Wide.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 64), LaneSums.Of(w2_1_0, Wide.Zero, Wide.Zero, Wide.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 80), LaneSums.Of(b2_0, Wide.Zero, Wide.Zero, Wide.Zero), factor, kept);
+            return mean;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float BatchColumns(ref float parameters, ref float cells, nint stride, int sampleCount, ref float gradients, float rate)
+        {
+            Native share = Vector.Create(1f / sampleCount);
+            Native samples = Vector.Create((float)sampleCount);
+            Native total = Native.Zero;
+            // The sums over samples of the gradients of all weights and biases.
+            Native w1_0_0 = Native.Zero, w1_0_1 = Native.Zero;
+            Native w1_1_0 = Native.Zero, w1_1_1 = Native.Zero;
+            Native b1_0 = Native.Zero, b1_1 = Native.Zero;
+            Native w2_0_0 = Native.Zero;
+            Native w2_1_0 = Native.Zero;
+            Native b2_0 = Native.Zero;
+            for (int column = 0; column < sampleCount; column += Native.Count)
+            {
+                ref float cell = ref Unsafe.Add(ref cells, column);
+                // Columns beyond the last sample must not contribute.
+                var present = Vector.LessThan(Native.Indices + Vector.Create((float)column), samples);
+                Native x0 = Unsafe.As<float, Native>(ref cell);
+                Native x1 = Unsafe.As<float, Native>(ref Unsafe.Add(ref cell, stride));
+
+                // Hidden: z = Wᵀx + b,  a = tanh(z)
+                Native z1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref parameters, 16)), x1, Vector.MultiplyAddEstimate(Vector.Create(parameters), x0, Vector.Create(Unsafe.Add(ref parameters, 32))));
+                Native a1_0 = VectorMath.Tanh(z1_0);
+                Native z1_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref parameters, 17)), x1, Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref parameters, 1)), x0, Vector.Create(Unsafe.Add(ref parameters, 33))));
+                Native a1_1 = VectorMath.Tanh(z1_1);
+
+                // Output: z = Wᵀx + b,  a = σ(z)
+                Native z2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref parameters, 64)), a1_1, Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref parameters, 48)), a1_0, Vector.Create(Unsafe.Add(ref parameters, 80))));
+                Native a2_0 = VectorMath.Sigmoid(z2_0);
+
+                // mean squared error, and δ = ∂L/∂z
+                Native t0 = Unsafe.As<float, Native>(ref Unsafe.Add(ref cell, 8 * stride));
+                Native l0_1 = a2_0 - t0;
+                total += Vector.ConditionalSelect(present, (l0_1 * l0_1), Native.Zero);
+                Native d2_0 = Vector.ConditionalSelect(present, (Vector.Create(2f) * (((l0_1 * share) * a2_0) * (Native.One - a2_0))), Native.Zero);
+
+                // Output: ∂L/∂W = x δᵀ,  ∂L/∂b = δ,  δ of Hidden = (W δ) ⊙ (1 - y²)
+                w2_0_0 = Vector.MultiplyAddEstimate(a1_0, d2_0, w2_0_0);
+                w2_1_0 = Vector.MultiplyAddEstimate(a1_1, d2_0, w2_1_0);
+                b2_0 += d2_0;
+                Native g1_0 = Vector.Create(Unsafe.Add(ref parameters, 48)) * d2_0;
+                Native d1_0 = (g1_0 * (Native.One - (a1_0 * a1_0)));
+                Native g1_1 = Vector.Create(Unsafe.Add(ref parameters, 64)) * d2_0;
+                Native d1_1 = (g1_1 * (Native.One - (a1_1 * a1_1)));
+
+                // Hidden: ∂L/∂W = x δᵀ,  ∂L/∂b = δ
+                w1_0_0 = Vector.MultiplyAddEstimate(x0, d1_0, w1_0_0); w1_0_1 = Vector.MultiplyAddEstimate(x0, d1_1, w1_0_1);
+                w1_1_0 = Vector.MultiplyAddEstimate(x1, d1_0, w1_1_0); w1_1_1 = Vector.MultiplyAddEstimate(x1, d1_1, w1_1_1);
+                b1_0 += d1_0; b1_1 += d1_1;
+            }
+
+            float mean = Vector.Sum(total) / sampleCount;
+            if (!float.IsFinite(mean))
+            {
+                return mean;
+            }
+
+            // A plain gradient step subtracts from the parameters: keep and add; otherwise the gradients replace what was in their place.
+            ref float result = ref rate == 0 ? ref gradients : ref parameters;
+            Vector128<float> factor = Vector128.Create(rate == 0 ? 1f : -rate);
+            Vector128<float> kept = rate == 0 ? Vector128<float>.Zero : Vector128<float>.AllBitsSet;
+            LaneSums.Leave(ref result, LaneSums.Of(w1_0_0, w1_0_1, Native.Zero, Native.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 16), LaneSums.Of(w1_1_0, w1_1_1, Native.Zero, Native.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 32), LaneSums.Of(b1_0, b1_1, Native.Zero, Native.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 48), LaneSums.Of(w2_0_0, Native.Zero, Native.Zero, Native.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 64), LaneSums.Of(w2_1_0, Native.Zero, Native.Zero, Native.Zero), factor, kept);
+            LaneSums.Leave(ref Unsafe.Add(ref result, 80), LaneSums.Of(b2_0, Native.Zero, Native.Zero, Native.Zero), factor, kept);
+            return mean;
         }
 
         // Forward Hidden: [2, n] -> [2, n], tanh.

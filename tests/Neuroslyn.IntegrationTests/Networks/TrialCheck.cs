@@ -35,11 +35,19 @@ internal static class TrialCheck
         {
             SingleSamples(trial, network, inputs, targets, expected.Losses, gradients);
         }
+
+        if (network.Layout.HasBatchPass)
+        {
+            Load(workspace, inputs, targets);
+            T loss = network.Network.BatchPass(workspace);
+            GoldenAssert.Near<T>(trial.Subject + ", loss in one method", [expected.Losses.Average()], [loss]);
+            GoldenAssert.Near<T>(trial.Subject + ", parameter gradients in one method", gradients, workspace.ParameterGradients.Span.ToArray());
+        }
     }
 
     /// <summary>
-    /// An update within the gradient pass or the path for single samples is the update afterwards: the same bits, except that a plain gradient step on a
-    /// single sample rounds once where the update afterwards rounds twice.
+    /// An update within the gradient pass, the path for single samples or that for batches of tiny networks is the update afterwards: the same bits, except that
+    /// the paths round a plain gradient step once where the update afterwards rounds twice.
     /// </summary>
     public static void EveryUpdate<T>(Trial trial, GeneratedNetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,6 +83,23 @@ internal static class TrialCheck
                 double tolerance = optimizer is not Sgd ? 0 : typeof(T) == typeof(double) ? 1e-15 : 1e-6;
                 GoldenAssert.Near<T>($"{trial.Subject}, {optimizer} on one sample", Array.ConvertAll(afterwards, double.CreateChecked), within, tolerance);
             }
+
+            if (network.Layout.HasBatchPass)
+            {
+                Load(workspace, inputs, targets);
+                T[] afterwards = Update(optimizer, state =>
+                {
+                    network.Network.BatchPass(workspace);
+                    state.Step(workspace.ParameterGradients);
+                });
+                T[] within = Update(optimizer, state =>
+                {
+                    state.BeginStep();
+                    network.Network.BatchPass(workspace, state);
+                });
+                double tolerance = optimizer is not Sgd ? 0 : typeof(T) == typeof(double) ? 1e-15 : 1e-6;
+                GoldenAssert.Near<T>($"{trial.Subject}, {optimizer} on a batch in one method", Array.ConvertAll(afterwards, double.CreateChecked), within, tolerance);
+            }
         }
 
         T[] Update(Optimizer optimizer, Action<OptimizerState<T>> step)
@@ -83,6 +108,13 @@ internal static class TrialCheck
             step(optimizer.CreateState(network.Layout, network.Network.Parameters));
             return network.Network.Parameters.Span.ToArray();
         }
+    }
+
+    private static void Load<T>(Workspace<T> workspace, T[] inputs, T[] targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        workspace.LoadInputs(inputs);
+        workspace.LoadTargets(targets);
     }
 
     private static void Predictions<T>(Trial trial, GeneratedNetwork<T> network, T[] inputs)

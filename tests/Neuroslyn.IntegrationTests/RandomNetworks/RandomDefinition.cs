@@ -40,6 +40,35 @@ internal static class RandomDefinition
         return new NetworkDefinition(inputs, loss, layers) { HuberDelta = Rounded(0.2 + random.NextDouble()) };
     }
 
+    /// <summary>A network of one to three layers and at most two dozen parameters, which trains on a batch in one method. Same seed, same network.</summary>
+    public static NetworkDefinition DrawTiny(int seed)
+    {
+        var random = new Random(seed);
+        while (true)
+        {
+            Loss loss = Losses[random.Next(Losses.Length)];
+            var layers = new InterpretedLayer[1 + random.Next(3)];
+            int inputs = 1 + random.Next(5);
+            (int parameters, int width) = (0, inputs);
+            for (int i = 0; i < layers.Length; i++)
+            {
+                bool isLast = i == layers.Length - 1;
+                Activation activation = isLast && loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
+                    ? random.Next(2) == 0 ? Activation.Softmax : Activation.Sigmoid
+                    : Activations[random.Next(Activations.Length)];
+                int units = activation == Activation.Softmax ? 2 + random.Next(3) : 1 + random.Next(3);
+                layers[i] = new InterpretedLayer($"Layer{i}", units, activation, UseBias: random.Next(6) > 0, Slope: Rounded(random.NextDouble() / 2), Alpha: Rounded(0.3 + random.NextDouble()));
+                parameters += (width + 1) * units;
+                width = units;
+            }
+
+            if (parameters <= 24)
+            {
+                return new NetworkDefinition(inputs, loss, layers) { HuberDelta = Rounded(0.2 + random.NextDouble()) };
+            }
+        }
+    }
+
     /// <summary>Mostly none, so that a good part of the networks has a path for single samples.</summary>
     private static double[] DrawDropouts(Random random) => random.Next(10) switch
     {

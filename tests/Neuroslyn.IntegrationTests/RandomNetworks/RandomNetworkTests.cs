@@ -23,7 +23,17 @@ public sealed class RandomNetworkTests
     [Fact]
     public void SingleGraphs_ComputeWhatTheInterpreterComputes() => Check<float>(RandomGraph.Draw);
 
-    private static void Check<T>(Func<int, NetworkDefinition> draw)
+    [Fact]
+    public void TinyDoubleNetworks_ComputeWhatTheInterpreterComputes() => CheckTiny<double>();
+
+    [Fact]
+    public void TinySingleNetworks_ComputeWhatTheInterpreterComputes() => CheckTiny<float>();
+
+    /// <summary>Softmax in a hidden layer, or before a loss that needs its Jacobian, goes layer by layer; most networks do not.</summary>
+    private static void CheckTiny<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Assert.True(Check<T>(RandomDefinition.DrawTiny).Count(network => network.Layout.HasBatchPass) > Count / 2);
+
+    private static IReadOnlyList<GeneratedNetwork<T>> Check<T>(Func<int, NetworkDefinition> draw)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkDefinition[] definitions = [.. Enumerable.Range(0, Count).Select(draw)];
@@ -34,5 +44,6 @@ public sealed class RandomNetworkTests
             TrialCheck.EveryPath(trial, networks[seed]);
             TrialCheck.EveryUpdate(trial, networks[seed]);
         }))]);
+        return networks;
     }
 }

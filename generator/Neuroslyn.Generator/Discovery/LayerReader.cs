@@ -55,7 +55,7 @@ internal static class LayerReader
         };
         double? rate = AttributeReader.Find(property, DropoutAttribute)?.Number("Rate");
         bool isLayerOfItsOwn = AttributeReader.Find(property, DenseAttribute) is null && AttributeReader.Find(property, MaxoutAttribute) is null;
-        LayerModel layer = isLayerOfItsOwn && merge is null && SubnetworkReader.IsSubnetwork(property)
+        LayerModel layer = isLayerOfItsOwn && merge is null && ReadNormalization(property) is null && SubnetworkReader.IsSubnetwork(property)
             ? SubnetworkReader.Read(property, declaration, rate, path, compilation, cancellation)
             : isLayerOfItsOwn && merge is { } found
                 ? ReadMerge(found.Kind, found.Attribute, property.Name, declaration, rate)
@@ -63,11 +63,20 @@ internal static class LayerReader
         return layer with
         {
             AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
-            Conflict = Alternatives
-                .Where(pair => AttributeReader.Find(property, pair.First) is not null && AttributeReader.Find(property, pair.Second) is not null)
-                .Select(static pair => new AttributeConflict(WithoutSuffix(pair.First), WithoutSuffix(pair.Second)))
-                .FirstOrDefault(),
+            Conflict = FindConflict(property, merge?.Kind),
         };
+    }
+
+    private static AttributeConflict? FindConflict(IPropertySymbol property, MergeKind? merge)
+    {
+        // A merge is decorated by dropout only.
+        IEnumerable<(string First, string Second)> excluded = merge is { } kind
+            ? MergeKinds.Where(other => other != kind).Select(static other => other + "Attribute").Concat([MaxoutAttribute, BatchNormalizationAttribute, LayerNormalizationAttribute]).Select(second => (kind + "Attribute", second))
+            : [];
+        return Alternatives.Concat(excluded)
+            .Where(pair => AttributeReader.Find(property, pair.First) is not null && AttributeReader.Find(property, pair.Second) is not null)
+            .Select(static pair => new AttributeConflict(WithoutSuffix(pair.First), WithoutSuffix(pair.Second)))
+            .FirstOrDefault();
     }
 
     private static LayerModel ReadLayer(IPropertySymbol property, LayerDeclaration declaration, Precision precision, Compilation compilation, CancellationToken cancellation)

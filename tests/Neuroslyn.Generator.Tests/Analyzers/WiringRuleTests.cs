@@ -65,6 +65,23 @@ public sealed class WiringRuleTests
     public Task TwoLayersOnOneProperty_AreNSL0022() =>
         AnalyzerRun.Verify(Network(First, "[Dense(4), Add(nameof(First), nameof(First))] public partial DenseLayer {|NSL0022:Second|} { get; }", Output));
 
+    [Theory]
+    [InlineData("BatchNormalization", "MergeLayer")]
+    [InlineData("LayerNormalization", "MergeLayer")]
+    [InlineData("Maximum(nameof(First), nameof(First))", "MergeLayer")]
+    [InlineData("Maxout(4, 2)", "MaxoutLayer")]
+    public async Task WhatAMergeWouldIgnore_IsNSL0022(string attribute, string type)
+    {
+        AnalyzerRun run = await AnalyzerRun.Verify(Network(First, $"[Add(nameof(First), nameof(First)), {{|NSL0022:{attribute}|}}] public partial {type} Second {{ get; }}", Output));
+        Assert.Matches(@"^Layer property 'Second' must not bear both \[Add\] and \[\w+\]; keep one of them$", Assert.Single(run.Messages("NSL0022")));
+    }
+
+    [Theory]
+    [InlineData("BatchNormalization")]
+    [InlineData("Subnetwork, LayerNormalization")]
+    public Task NormalisationOfANetworkWithin_IsNSL0022(string attributes) => AnalyzerRun.Verify(
+        Network(First, $"[{attributes}] public partial Inner {{|NSL0022:Second|}} {{ get; }}", Output) + "\n[Network(Input = 4)] sealed partial class Inner { [Dense(4, Activation.Tanh)] public partial DenseLayer Code { get; } }");
+
     [Fact]
     public Task WrongHandle_IsNSL0022() => AnalyzerRun.Verify(Network(First, "[Add(nameof(First), nameof(First))] public partial DenseLayer {|NSL0022:Sum|} { get; }", Output));
 

@@ -20,19 +20,21 @@ want sklearn && packages+=(python3-sklearn)
 missing=()
 for package in "${packages[@]}"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
 if ((${#missing[@]})); then
-  apt-get update >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >&2 ||
+    echo "not all of these packages can be installed, and peers that need them will be missing: ${missing[*]}" >&2
 fi
 
-# A program is compiled again when any source is newer than it.
+# A program is compiled again when any source is newer than it. One that does not compile is left out, an older one of its name too.
 compile() { # PROGRAM SOURCE ARGUMENTS
   local program=$build/$1 source=$2
   shift 2
   if [[ -x $program && -z $(find . -name '*.[ch]pp' -newer "$program" -print -quit) ]]; then return; fi
   echo "compiling $source" >&2
-  "${CXX:-g++}" -std=c++17 "$source" -o "$program" "$@"
+  rm -f "$program"
+  "${CXX:-g++}" -std=c++17 "$source" -o "$program" "$@" || echo "$source does not compile: its rows will be missing" >&2
 }
 
+# limits and handwritten take the width of the vectors, 16 floats or 8, from -march.
 want limits && compile limits limits.cpp -O3 -march=native
 want gemm && compile gemm gemm.cpp -O2 -march=native -lopenblas -ldnnl
 want cpp && compile handwritten handwritten/handwritten.cpp -O3 -march=native -ffast-math
@@ -46,7 +48,7 @@ if want ort; then
   fi
   if [[ -n $(library) ]]; then
     compile ort ort.cpp -O2 "$(library)" -Wl,-rpath,"$(dirname "$(library)")"
-    /usr/bin/python3 make_onnx.py "$build"
+    /usr/bin/python3 make_onnx.py "$build" || { rm -f "$build/ort"; echo "the ONNX models cannot be made: the rows of ort will be missing" >&2; }
   fi
 fi
 true

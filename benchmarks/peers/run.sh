@@ -15,6 +15,7 @@ core=${CORE:-0}
 cores2=${CORES2-}
 [[ ${BUILT:-} == 1 ]] || "$here/build.sh"
 want() { [[ " $PEERS " == *" $1 "* ]]; }
+built() { want "$1" && [[ -x $BUILD_DIR/$2 ]]; } # PEER PROGRAM; what build.sh could not build has no rows
 
 # OpenBLAS 0.3.21 predates Zen 4 and 5: its SKYLAKEX kernels measured fastest. An inherited OPENBLAS_CORETYPE (some sandboxes export
 # Haswell, which halves a matrix product) is overridden on purpose; use PEERS_CORETYPE to choose another.
@@ -42,22 +43,22 @@ is_idle() {
 }
 
 one_thread() {
-  want limits && run 1 "$BUILD_DIR/limits"
-  want gemm && run 1 "$BUILD_DIR/gemm"
-  want cpp && run 1 "$BUILD_DIR/handwritten"
-  want onednn && run 1 "$BUILD_DIR/onednn"
-  want torch_cpp && run 1 "$BUILD_DIR/torch_cpp" 2>"$BUILD_DIR/torch_config.txt"
-  want ort && [[ -x $BUILD_DIR/ort ]] && run 1 "$BUILD_DIR/ort" "$BUILD_DIR"
-  want fann && run 1 "$BUILD_DIR/fann"
+  built limits limits && run 1 "$BUILD_DIR/limits"
+  built gemm gemm && run 1 "$BUILD_DIR/gemm"
+  built cpp handwritten && run 1 "$BUILD_DIR/handwritten"
+  built onednn onednn && run 1 "$BUILD_DIR/onednn"
+  built torch_cpp torch_cpp && run 1 "$BUILD_DIR/torch_cpp" 2>"$BUILD_DIR/torch_config.txt"
+  built ort ort && run 1 "$BUILD_DIR/ort" "$BUILD_DIR"
+  built fann fann && run 1 "$BUILD_DIR/fann"
   want torch_py && run 1 /usr/bin/python3 "$here/torch_py.py"
   want sklearn && run 1 /usr/bin/python3 "$here/sklearn_mlp.py"
   true
 }
 
 two_threads() {
-  want onednn && run 2 "$BUILD_DIR/onednn"
-  want torch_cpp && run 2 "$BUILD_DIR/torch_cpp" 2>/dev/null
-  want ort && [[ -x $BUILD_DIR/ort ]] && run 2 "$BUILD_DIR/ort" "$BUILD_DIR"
+  built onednn onednn && run 2 "$BUILD_DIR/onednn"
+  built torch_cpp torch_cpp && run 2 "$BUILD_DIR/torch_cpp" 2>/dev/null
+  built ort ort && run 2 "$BUILD_DIR/ort" "$BUILD_DIR"
   true
 }
 

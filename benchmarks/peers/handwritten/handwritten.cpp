@@ -1,8 +1,8 @@
-// What a C++ expert writes by hand for a FIXED net, AVX-512. Four variants; for every op compare against the best of them:
+// What a C++ expert writes by hand for a FIXED net, W = 16 floats (AVX-512) or 8 (AVX2) in a vector. Four variants; for every op compare against the best of them:
 //   cpp_naive plain scalar loops over constexpr sizes, weights [out][in], vectorized by the compiler alone (-ffast-math)
 //   cpp_ps    per sample (b=1): mat-vec, backward and optimizer fused per weight row (no gradient array at all)
-//   cpp_gemm  batch: one register-blocked broadcast-FMA micro-kernel over features (rows of W^T padded to 16)
-//   cpp_lane  batch: 16 samples in the 16 lanes (for nets too narrow to fill lanes with features)
+//   cpp_gemm  batch: one register-blocked broadcast-FMA micro-kernel over features (rows of W^T padded to W)
+//   cpp_lane  batch: W samples in the W lanes (for nets too narrow to fill lanes with features)
 #include <memory>
 #include "naive.hpp"
 
@@ -37,7 +37,7 @@ static void bench(const char* name) {
       }
       return s / 128;
     };
-    auto lg = [&] { u->template inferB<128>(X, *ws128); return loss([&](int r, int o) { return ws128->h[128 * N::hofs(N::L - 1) + r * 16 + o]; }); };
+    auto lg = [&] { u->template inferB<128>(X, *ws128); return loss([&](int r, int o) { return ws128->h[128 * N::hofs(N::L - 1) + r * Padded(oc) + o]; }); };
     auto lp = [&] { static float y[128 * 16]; for (int r = 0; r < 128; ++r) u->infer1(X + r * in, y + r * oc); return loss([&](int r, int o) { return y[r * oc + o]; }); };
     double a = lg(), p = lp();
     for (int k = 0; k < 10; ++k) u->template trainB<128>(X, T, *ws128, true, 1e-2f);

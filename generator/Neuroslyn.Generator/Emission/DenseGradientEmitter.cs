@@ -156,6 +156,8 @@ internal static class DenseGradientEmitter
 
         GradientGroups groups = GradientGroups.Of(dense, context.Graph.Number, target);
         string first = input == "input" ? "firstInput" : input;
+
+        // Gradients that are used up at once lie in the first rows of the share, as far apart as the rows themselves, so that no padding receives any.
         string scratch = first == "0" ? "ref result" : $"ref Unsafe.Add(ref result, {first} * {stride})";
         foreach (ColumnRun run in groups.Runs)
         {
@@ -199,7 +201,7 @@ internal static class DenseGradientEmitter
 
             using (writer.Block("if (updates)"))
             {
-                writer.Line($"optimizer!.UpdateTile({scratch}, {width}, new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
+                writer.Line($"optimizer!.UpdateTile({scratch}, {stride}, new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
             }
 
             void EmitTile(string unit, string place)
@@ -218,7 +220,7 @@ internal static class DenseGradientEmitter
                 {
                     writer.Line($"optimizer!.Prefetch({rows});");
                     string sum = Sum(first == "0" ? "0" : $"({first} * {stride})", place);
-                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {width}, {(packs ? "columnStride" : "stride")}, columnCount, rate);");
+                    writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {stride}, {(packs ? "columnStride" : "stride")}, columnCount, rate);");
                 }
 
                 using (writer.Block("else"))

@@ -56,6 +56,9 @@ public sealed class Workspace<T>
     /// <summary>Columns are processed in groups of this many: 128 bytes' worth, two of the widest vectors.</summary>
     public static int ColumnQuantum => 128 / Unsafe.SizeOf<T>();
 
+    /// <summary>Even numbers of lines from here on put neighbouring rows on few sets of the first-level cache.</summary>
+    private const int AliasedLines = 8;
+
     /// <summary>The largest block of samples that emitted code reads at once.</summary>
     private const int BlockSize = 8;
 
@@ -291,12 +294,12 @@ public sealed class Workspace<T>
         }
     }
 
-    /// <summary>Columns are 64-byte lines apart; from 16 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>
+    /// <summary>Columns are 64-byte lines apart; from 8 lines on an odd number of lines, so that rows do not fall on the same cache sets.</summary>
     internal static int ColumnStride(int batchSize)
     {
         int line = 64 / Unsafe.SizeOf<T>();
         int stride = RoundUp(batchSize, ColumnQuantum);
-        return stride / line >= 16 && stride / line % 2 == 0 ? stride + line : stride;
+        return stride / line >= AliasedLines && stride / line % 2 == 0 ? stride + line : stride;
     }
 
     private static int RoundUp(int value, int quantum) => checked((value + quantum - 1) / quantum * quantum);

@@ -60,44 +60,85 @@ internal static class BatchMajorForwardEmitter
         }
     }
 
-    /// <summary>Samples per tile of the machine's own vectors; divides every column range.</summary>
+    /// <summary>Samples per tile of the machine's own vectors where they do not fill higher tiles; divides every column range.</summary>
     private const int NativeRows = 4;
 
-    /// <summary>Column panels outside, samples inside: a panel of W stays in the cache while the samples stream by.</summary>
+    /// <summary>Block by block of inputs, then panels of columns outside and samples inside: a block of a panel of W stays in the first-level cache while the samples stream by.</summary>
     private static void EmitPanels(EmissionContext context, DenseOperation dense, Expression formula, VectorTarget target, int rows, List<TileEmitter> tiles)
     {
         int line = context.Graph.Number.Line;
         int lines = context.Graph.Number.RoundUpToLine(dense.Units) / line;
-        if (target.KnownCount is null)
+        if (TermBlocks.LengthFor(dense.InputSize) is { } length)
         {
-            EmitPanel(0, lines * line, 2);
-            return;
+            Loops.ForTerms(context.Writer, dense.InputSize, length, () => EmitAll(isPartial: true));
+        }
+        else
+        {
+            EmitAll(isPartial: false);
         }
 
-        EmitPanel(0, lines / 2 * 2 * line, 2);
-        EmitPanel(lines / 2 * 2 * line, lines * line, 1);
-
-        void EmitPanel(int start, int end, int vectors)
+        void EmitAll(bool isPartial)
         {
-            if (start == end)
+            if (target.KnownCount is null)
             {
+                EmitPanel(context, dense, formula, new Panel(target, 0, lines * line, 2, isPartial), rows, tiles);
                 return;
             }
 
-            TileEmitter tile = Tile(context, dense, formula, target, rows, vectors);
-            tiles.Add(tile);
-            string step = target.KnownCount is { } count ? Literal.Integer(count * vectors) : target.LaneOffset(vectors);
-            using (context.Writer.Block($"for (int unit = {Literal.Integer(start)}; unit < {Literal.Integer(end)}; unit += {step})"))
-            {
-                string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, "unit")}" : "";
-                using (context.Writer.Block("for (int sample = firstColumn; sample < endBlock; sample += block)"))
-                {
-                    context.Writer.Line($"ref {context.TypeName} x = ref sample + block <= sampleCount ? ref Unsafe.Add(ref inputs, (nint)sample * {Literal.Integer(dense.InputSize)}) : ref tail;");
-                    context.Writer.Line($"{tile.MethodName}(ref x, {EmissionContext.Element("parameters", dense.WeightOffset, "unit")}, ref Unsafe.Add(ref a, ((nint)sample * {Literal.Integer(dense.RowStride)}) + unit){bias});");
-                }
-            }
+            EmitPanel(context, dense, formula, new Panel(target, 0, lines / 2 * 2 * line, 2, isPartial), rows, tiles);
+            EmitPanel(context, dense, formula, new Panel(target, lines / 2 * 2 * line, lines * line, 1, isPartial), rows, tiles);
         }
     }
+
+    private static void EmitPanel(EmissionContext context, DenseOperation dense, Expression formula, Panel panel, int rows, List<TileEmitter> tiles)
+    {
+        if (panel.Start == panel.End)
+        {
+            return;
+        }
+
+        SourceWriter writer = context.Writer;
+        VectorTarget target = panel.Target;
+        string inputs = Literal.Integer(dense.InputSize);
+        string step = target.KnownCount is { } count ? Literal.Integer(count * panel.Vectors) : target.LaneOffset(panel.Vectors);
+        using (writer.Block($"for (int unit = {Literal.Integer(panel.Start)}; unit < {Literal.Integer(panel.End)}; unit += {step})"))
+        {
+            writer.Line("int sample = firstColumn;");
+            if (target.TileRows > rows)
+            {
+                // As many pairs of high tiles as leave a multiple of the lower ones.
+                string high = Literal.Integer(target.TileRows);
+                string pair = Literal.Integer(2 * target.TileRows);
+                using (writer.Block($"for (int end = firstColumn + (Math.Max(0, endSample - firstColumn) / {pair} * {pair}); sample < end; sample += {high})"))
+                {
+                    EmitCall(target.TileRows, $"ref Unsafe.Add(ref inputs, {Place("sample")})");
+                }
+
+                writer.Line();
+            }
+
+            using (writer.Block("for (; sample < endBlock; sample += block)"))
+            {
+                writer.Line($"ref {context.TypeName} x = ref sample + block <= sampleCount ? ref Unsafe.Add(ref inputs, (nint)sample * {inputs}) : ref tail;");
+                EmitCall(rows, panel.IsPartial ? "ref Unsafe.Add(ref x, first)" : "ref x");
+            }
+        }
+
+        string Place(string sample) => $"((nint){sample} * {inputs}){(panel.IsPartial ? " + first" : "")}";
+
+        void EmitCall(int height, string x)
+        {
+            TileEmitter tile = Tile(context, dense, formula, target, height, panel.Vectors) with { IsPartial = panel.IsPartial };
+            tiles.Add(tile);
+            string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, "unit")}" : "";
+            string weight = panel.IsPartial ? $"(first * {Literal.Integer(dense.RowStride)}) + unit" : "unit";
+            string terms = panel.IsPartial ? ", count, isFirst, isLast" : "";
+            writer.Line($"{tile.MethodName}({x}, {EmissionContext.Element("parameters", dense.WeightOffset, weight)}, ref Unsafe.Add(ref a, ((nint)sample * {Literal.Integer(dense.RowStride)}) + unit){bias}{terms});");
+        }
+    }
+
+    /// <summary>Columns of W that are cut into tiles of equal width.</summary>
+    private sealed record Panel(VectorTarget Target, int Start, int End, int Vectors, bool IsPartial);
 
     private static TileEmitter Tile(EmissionContext context, DenseOperation dense, Expression formula, VectorTarget target, int rows, int vectors) => new()
     {

@@ -23,20 +23,15 @@ internal static class DenseBackwardEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            context.ForColumnGroups(target =>
+            // Sums can wait in the result's place unless something else has been left there.
+            if (TermBlocks.LengthFor(dense.Units) is { } length && sink.IsFirst && sink.Learned is null)
             {
-                LearnedTile? learned = sink.Learned is { } activated ? new LearnedTile(context, activated, target) : null;
-                writer.Lines(learned?.ShareClearing ?? []);
-                writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
-                context.ForRowBlocks(RowBlocks.Cut(dense.InputSize, target), "input", (block, input) =>
-                {
-                    TileEmitter tile = Tile(context, dense, sink, formulas, learned, target, block.Height);
-                    tiles.Add(tile);
-                    string index = input == "0" ? "0" : IsNumber(input) ? Literal.Integer(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture) * dense.RowStride) : $"({input} * {Literal.Integer(dense.RowStride)})";
-                    string result = input == "0" ? EmissionContext.Cell(sink.Row, "column") : $"ref Unsafe.Add(ref cells, (({Literal.Integer(sink.Row)} + {input}) * stride) + column)";
-                    writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, index)}, ref delta, {result}, stride{learned?.Arguments(input)}{learned?.ShareArguments});");
-                });
-            });
+                EmitTermBlocks(context, dense, sink, formulas, length, tiles);
+            }
+            else
+            {
+                context.ForColumnGroups(target => EmitColumnGroup(context, dense, sink, formulas, target, tiles));
+            }
         }
 
         foreach (TileEmitter tile in tiles)
@@ -45,6 +40,40 @@ internal static class DenseBackwardEmitter
             tile.Write(writer);
         }
     }
+
+    private static void EmitTermBlocks(EmissionContext context, DenseOperation dense, GradientSink sink, IReadOnlyList<Expression> formulas, int length, List<TileEmitter> tiles)
+    {
+        context.Writer.Line("// Block by block of units, whose weights and δ stay in the first-level cache.");
+        context.ForTermBlocks(dense.Units, length, target => RowBlocks.Cut(dense.InputSize, target), "input", (target, block, input) =>
+        {
+            TileEmitter tile = Tile(context, dense, sink, formulas, null, target, block.Height) with { IsPartial = true };
+            tiles.Add(tile);
+            string weight = input == "0" ? "first" : $"{Index(dense, input)} + first";
+            string delta = $"ref Unsafe.Add(ref cells, (({Literal.Integer(dense.DeltaRow)} + first) * stride) + column)";
+            context.Writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, weight)}, {delta}, {Result(sink, input)}, stride, count, isFirst, isLast);");
+        });
+    }
+
+    private static void EmitColumnGroup(EmissionContext context, DenseOperation dense, GradientSink sink, IReadOnlyList<Expression> formulas, VectorTarget target, List<TileEmitter> tiles)
+    {
+        SourceWriter writer = context.Writer;
+        LearnedTile? learned = sink.Learned is { } activated ? new LearnedTile(context, activated, target) : null;
+        writer.Lines(learned?.ShareClearing ?? []);
+        writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(dense.DeltaRow, "column")};");
+        context.ForRowBlocks(RowBlocks.Cut(dense.InputSize, target), "input", (block, input) =>
+        {
+            TileEmitter tile = Tile(context, dense, sink, formulas, learned, target, block.Height);
+            tiles.Add(tile);
+            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, Index(dense, input))}, ref delta, {Result(sink, input)}, stride{learned?.Arguments(input)}{learned?.ShareArguments});");
+        });
+    }
+
+    /// <summary>The weights of an input.</summary>
+    private static string Index(DenseOperation dense, string input) =>
+        input == "0" ? "0" : IsNumber(input) ? Literal.Integer(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture) * dense.RowStride) : $"({input} * {Literal.Integer(dense.RowStride)})";
+
+    private static string Result(GradientSink sink, string input) =>
+        input == "0" ? EmissionContext.Cell(sink.Row, "column") : $"ref Unsafe.Add(ref cells, (({Literal.Integer(sink.Row)} + {input}) * stride) + column)";
 
     private static bool IsNumber(string text) => text.All(char.IsDigit);
 

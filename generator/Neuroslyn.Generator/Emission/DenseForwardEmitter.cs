@@ -34,7 +34,14 @@ internal static class DenseForwardEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {MethodName(dense)}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
+            if (TermBlocks.LengthFor(dense.InputSize) is { } length)
+            {
+                EmitTermBlocks(context, dense, formula, length, tiles);
+            }
+            else
+            {
+                context.ForColumnGroups(target => EmitColumnGroup(context, dense, formula, target, tiles));
+            }
         }
 
         foreach (TileEmitter tile in tiles)
@@ -44,6 +51,21 @@ internal static class DenseForwardEmitter
         }
     }
 
+    private static void EmitTermBlocks(EmissionContext context, DenseOperation dense, Expression? formula, int length, List<TileEmitter> tiles)
+    {
+        context.Writer.Line("// Block by block of inputs, whose weights and values stay in the first-level cache.");
+        context.ForTermBlocks(dense.InputSize, length, target => RowBlocks.Cut(dense.Units, target), "unit", (target, block, unit) =>
+        {
+            TileEmitter tile = Tile(context, dense, formula, target, block.Height) with { IsPartial = true };
+            tiles.Add(tile);
+            string weight = $"(first * {Literal.Integer(dense.RowStride)}){(unit == "0" ? "" : " + " + unit)}";
+            string x = $"ref Unsafe.Add(ref cells, (({(dense.InputRow == 0 ? "first" : $"({Literal.Integer(dense.InputRow)} + first)")}) * stride) + column)";
+            context.Writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, weight)}, {x}, {Result(dense, unit)}{Bias(dense, unit)}, stride{new LearnedTile(context, dense, target).Arguments(unit)}, count, isFirst, isLast);");
+        });
+    }
+
+    private static string Bias(DenseOperation dense, string unit) => dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, unit)}" : "";
+
     private static void EmitColumnGroup(EmissionContext context, DenseOperation dense, Expression? formula, VectorTarget target, List<TileEmitter> tiles)
     {
         SourceWriter writer = context.Writer;
@@ -52,8 +74,7 @@ internal static class DenseForwardEmitter
         {
             TileEmitter tile = Tile(context, dense, formula, target, block.Height);
             tiles.Add(tile);
-            string bias = dense.BiasOffset >= 0 ? $", {EmissionContext.Element("parameters", dense.BiasOffset, unit)}" : "";
-            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, unit)}, ref x, {Result(dense, unit)}{bias}, stride{new LearnedTile(context, dense, target).Arguments(unit)});");
+            writer.Line($"{tile.MethodName}({EmissionContext.Element("parameters", dense.WeightOffset, unit)}, ref x, {Result(dense, unit)}{Bias(dense, unit)}, stride{new LearnedTile(context, dense, target).Arguments(unit)});");
         });
     }
 

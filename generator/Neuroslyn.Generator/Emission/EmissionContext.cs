@@ -66,6 +66,10 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
     /// <inheritdoc cref="Loops.ForColumnGroups"/>
     public void ForColumnGroups(Action<VectorTarget> body) => Loops.ForColumnGroups(Writer, Graph.Number, body);
 
+    /// <inheritdoc cref="Loops.ForTermBlocks"/>
+    public void ForTermBlocks(int terms, int length, Func<VectorTarget, IReadOnlyList<RowBlocks>> rows, string index, Action<VectorTarget, RowBlocks, string> call) =>
+        Loops.ForTermBlocks(Writer, Graph.Number, terms, length, rows, index, call);
+
     /// <inheritdoc cref="Loops.ForRowBlocks"/>
     public void ForRowBlocks(IReadOnlyList<RowBlocks> blocks, string index, Action<RowBlocks, string> call) => Loops.ForRowBlocks(Writer, blocks, index, call);
 

@@ -8,24 +8,48 @@ namespace Neuroslyn.Generator.Emission;
 internal static class Loops
 {
     /// <summary>Writes a loop over column groups: once for the wide vectors where the machine has them, once for its own.</summary>
-    public static void ForColumnGroups(SourceWriter writer, NumberFormat number, Action<VectorTarget> body)
+    public static void ForColumnGroups(SourceWriter writer, NumberFormat number, Action<VectorTarget> body) =>
+        ForTargets(writer, number, target => ForColumns(writer, number, target, () => body(target)));
+
+    /// <summary>
+    /// Writes loops over blocks of terms, tiles of rows and column groups, in this order: what a tile reads of a block of terms is still in the first-level cache at the next one.
+    /// </summary>
+    public static void ForTermBlocks(SourceWriter writer, NumberFormat number, int terms, int length, Func<VectorTarget, IReadOnlyList<RowBlocks>> rows, string index, Action<VectorTarget, RowBlocks, string> call) =>
+        ForTargets(writer, number, target => ForTerms(writer, terms, length, () =>
+            ForRowBlocks(writer, rows(target), index, (block, row) => ForColumns(writer, number, target, () => call(target, block, row)))));
+
+    /// <summary>Writes a loop over blocks of terms, with what a partial tile is told of each: <c>first</c>, <c>count</c>, <c>isFirst</c> and <c>isLast</c>.</summary>
+    public static void ForTerms(SourceWriter writer, int terms, int length, Action body)
+    {
+        using (writer.Block($"for (int first = 0; first < {Literal.Integer(terms)}; first += {Literal.Integer(length)})"))
+        {
+            writer.Line($"int count = {(terms % length == 0 ? Literal.Integer(length) : $"Math.Min({Literal.Integer(length)}, {Literal.Integer(terms)} - first)")};");
+            writer.Line($"(bool isFirst, bool isLast) = (first == 0, first + count == {Literal.Integer(terms)});");
+            body();
+        }
+    }
+
+    /// <summary>Writes code once for the wide vectors where the machine has them, once for its own.</summary>
+    private static void ForTargets(SourceWriter writer, NumberFormat number, Action<VectorTarget> body)
     {
         (VectorTarget wide, VectorTarget native) = (VectorTarget.Wide(number), VectorTarget.Native(number));
         using (writer.Block($"if ({wide.Operations}.IsHardwareAccelerated)"))
         {
-            using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {Literal.Integer(number.ColumnQuantum)})"))
-            {
-                body(wide);
-            }
-
+            body(wide);
             writer.Line();
             writer.Line("return;");
         }
 
         writer.Line();
-        using (writer.Block($"for (int column = firstColumn; column < endColumn; column += 2 * {native.Count})"))
+        body(native);
+    }
+
+    private static void ForColumns(SourceWriter writer, NumberFormat number, VectorTarget target, Action body)
+    {
+        string step = target.KnownCount is null ? $"2 * {target.Count}" : Literal.Integer(number.ColumnQuantum);
+        using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {step})"))
         {
-            body(native);
+            body();
         }
     }
 

@@ -28,6 +28,11 @@ internal sealed record TileEmitter
     /// <summary>Terms of the sum: a constant or a parameter name.</summary>
     public required string Count { get; init; }
 
+    /// <summary>
+    /// Whether one call adds <c>count</c> of the terms: then the sums of the others wait where the results will be. <see cref="Count"/> does not count.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Names of A and B in the emitted method.</summary>
     public required (string Left, string Right) Operands { get; init; }
 
@@ -69,15 +74,27 @@ internal sealed record TileEmitter
         string shape = Target.KnownCount is { } lanes ? $"{Rows} x {Vectors * lanes}" : $"{Rows} x {Vectors} vectors";
         writer.Line($"// {shape} values at once: {Formula}");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string parameters = string.Join(", ", new[] { $"ref {TypeName} {Operands.Left}", $"ref {TypeName} {Operands.Right}", $"ref {TypeName} {Result}" }.Concat(ExtraParameters));
+        string[] partial = IsPartial ? ["int count, bool isFirst, bool isLast"] : [];
+        string parameters = string.Join(", ", [$"ref {TypeName} {Operands.Left}", $"ref {TypeName} {Operands.Right}", $"ref {TypeName} {Result}", .. ExtraParameters, .. partial]);
         using (writer.Block($"private static void {MethodName}({parameters})"))
         {
             WriteRowSteps(writer);
             WriteInitialValues(writer);
             writer.Line($"{Target.Type} e;");
-            using (writer.Block($"for (int k = 0; k < {Count}; k++)"))
+            using (writer.Block($"for (int k = 0; k < {(IsPartial ? "count" : Count)}; k++)"))
             {
                 WriteTerm(writer);
+            }
+
+            if (IsPartial)
+            {
+                using (writer.Block("if (!isLast)"))
+                {
+                    WriteStores(writer, cell => [$"{VectorAt(Target, Result, cell.Offset)} = {cell.Sum};"]);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
             }
 
             if (Alternative is var (condition, preparation, store))
@@ -130,10 +147,32 @@ internal sealed record TileEmitter
 
     private void WriteInitialValues(SourceWriter writer)
     {
-        for (int row = 0; row < Rows; row++)
+        if (!IsPartial)
         {
-            int current = row;
-            writer.Line($"{Target.Type} {string.Join(", ", Enumerable.Range(0, Vectors).Select(vector => $"{Sum(current, vector)} = {Initial(current, vector)}"))};");
+            WriteSums($"{Target.Type} ", Initial, ", ");
+            return;
+        }
+
+        writer.Line($"{Target.Type} {string.Join(", ", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => Sum(row, vector))))};");
+        using (writer.Block("if (isFirst)"))
+        {
+            WriteSums("", Initial, "; ");
+        }
+
+        using (writer.Block("else"))
+        {
+            WriteSums("", (row, vector) => VectorAt(Target, Result, ResultOffset(row, vector)), "; ");
+        }
+
+        writer.Line();
+
+        void WriteSums(string declaration, Func<int, int, string> value, string separator)
+        {
+            for (int row = 0; row < Rows; row++)
+            {
+                int current = row;
+                writer.Line($"{declaration}{string.Join(separator, Enumerable.Range(0, Vectors).Select(vector => $"{Sum(current, vector)} = {value(current, vector)}"))};");
+            }
         }
 
         // The same value need not be made twice: later vectors of a row, or later rows, copy the first one.
@@ -176,12 +215,15 @@ internal sealed record TileEmitter
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
-                string rowOffset = Multiple(row, ResultRowStep);
-                string laneOffset = Target.LaneOffset(vector);
-                string offset = rowOffset == "0" ? laneOffset : laneOffset == "0" ? rowOffset : $"{rowOffset} + {laneOffset}";
-                writer.Lines(store(new TileCell(row, vector, Sum(row, vector), offset)));
+                writer.Lines(store(new TileCell(row, vector, Sum(row, vector), ResultOffset(row, vector))));
             }
         }
+    }
+
+    private string ResultOffset(int row, int vector)
+    {
+        (string rowOffset, string laneOffset) = (Multiple(row, ResultRowStep), Target.LaneOffset(vector));
+        return rowOffset == "0" ? laneOffset : laneOffset == "0" ? rowOffset : $"{rowOffset} + {laneOffset}";
     }
 
     /// <summary>The vector at an offset of a reference, as an assignable expression.</summary>

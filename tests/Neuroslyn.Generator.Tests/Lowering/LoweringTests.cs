@@ -31,6 +31,33 @@ public sealed class LoweringTests
         }
     }
 
+    [Fact]
+    public void TermBlocks_CutLongSums_IntoEqualBlocks_OfWhichTheLastIsNotLonger()
+    {
+        Assert.Null(TermBlocks.LengthFor(1));
+        Assert.Null(TermBlocks.LengthFor(192));
+        for (int terms = 193; terms <= 5000; terms++)
+        {
+            int length = TermBlocks.LengthFor(terms)!.Value;
+            int last = (terms - 1) % length + 1;
+            Assert.InRange(length, 97, 192);
+            Assert.InRange(last, length - (terms / length), length);
+        }
+    }
+
+    [Fact]
+    public void RowsOfWeights_LieAnOddNumberOfLinesApart_WhereAnEvenOneWouldUseFewSetsOfTheCache()
+    {
+        var number = new NumberFormat(Precision.Single);
+        for (int units = 1; units <= 2000; units++)
+        {
+            int stride = number.RowStride(units);
+            Assert.InRange(stride, units, units + 31);
+            Assert.Equal(0, stride % number.Line);
+            Assert.True(stride < 8 * number.Line || stride / number.Line % 2 == 1);
+        }
+    }
+
     [Theory]
     [InlineData(nameof(Precision.Single), true)]
     [InlineData(nameof(Precision.Single), false)]

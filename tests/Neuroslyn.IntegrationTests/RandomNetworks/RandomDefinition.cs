@@ -40,6 +40,19 @@ internal static class RandomDefinition
         return new NetworkDefinition(inputs, loss, layers) { HuberDelta = Rounded(0.2 + random.NextDouble()) };
     }
 
+    /// <summary>A network of layers so wide that their sums are cut into blocks of terms, forward and backward; some read samples as they come. Same seed, same network.</summary>
+    public static NetworkDefinition DrawWide(int seed)
+    {
+        var random = new Random(seed);
+        Activation[] activations = [Activation.Relu, Activation.Tanh, Activation.Silu, Activation.Identity];
+        InterpretedLayer[] layers =
+        [
+            .. Enumerable.Range(0, 2).Select(i => new InterpretedLayer($"Layer{i}", 185 + random.Next(60), activations[random.Next(activations.Length)], UseBias: random.Next(3) > 0)),
+            new InterpretedLayer("Output", 1 + random.Next(9), Activation.Identity),
+        ];
+        return new NetworkDefinition(random.Next(2) == 0 ? 5 + random.Next(40) : 256 + random.Next(20), Loss.MeanSquaredError, layers);
+    }
+
     /// <summary>A network of one to three layers and at most two dozen parameters, which trains on a batch in one method. Same seed, same network.</summary>
     public static NetworkDefinition DrawTiny(int seed)
     {

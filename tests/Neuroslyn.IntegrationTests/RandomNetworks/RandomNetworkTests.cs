@@ -11,6 +11,9 @@ public sealed class RandomNetworkTests
     private static readonly int Count =
         Environment.GetEnvironmentVariable("NEUROSLYN_RANDOM_NETWORKS") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 32;
 
+    /// <summary>Wide networks are few: the interpreter takes its time.</summary>
+    private static readonly int WideCount = Math.Max(3, Count / 10);
+
     [Fact]
     public void DoubleNetworks_ComputeWhatTheInterpreterComputes() => Check<double>(RandomDefinition.Draw);
 
@@ -29,14 +32,20 @@ public sealed class RandomNetworkTests
     [Fact]
     public void TinySingleNetworks_ComputeWhatTheInterpreterComputes() => CheckTiny<float>();
 
+    [Fact]
+    public void WideDoubleNetworks_ComputeWhatTheInterpreterComputes() => Check<double>(RandomDefinition.DrawWide, WideCount);
+
+    [Fact]
+    public void WideSingleNetworks_ComputeWhatTheInterpreterComputes() => Check<float>(RandomDefinition.DrawWide, WideCount);
+
     /// <summary>Softmax in a hidden layer, or before a loss that needs its Jacobian, goes layer by layer; most networks do not.</summary>
     private static void CheckTiny<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Assert.True(Check<T>(RandomDefinition.DrawTiny).Count(network => network.Layout.HasBatchPass) > Count / 2);
 
-    private static IReadOnlyList<GeneratedNetwork<T>> Check<T>(Func<int, NetworkDefinition> draw)
+    private static IReadOnlyList<GeneratedNetwork<T>> Check<T>(Func<int, NetworkDefinition> draw, int? drawn = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkDefinition[] definitions = [.. Enumerable.Range(0, Count).Select(draw)];
+        NetworkDefinition[] definitions = [.. Enumerable.Range(0, drawn ?? Count).Select(draw)];
         IReadOnlyList<GeneratedNetwork<T>> networks = CompiledNetworks.Compile<T>(definitions);
         Assert.Multiple([.. definitions.Select((definition, seed) => (Action)(() =>
         {

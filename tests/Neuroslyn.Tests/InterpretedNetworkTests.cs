@@ -24,6 +24,33 @@ public sealed class InterpretedNetworkTests
         new InterpretedLayer("Hidden", 5, Activation.Tanh) { DropoutsBefore = [0.2], DropoutsAfter = [0.3, 0.1] },
         new InterpretedLayer("Output", 4, output) { DropoutsAfter = [0.4] }));
 
+    [Fact]
+    public void GradientsOfLearnedActivations_AgreeWithCentralDifferences()
+    {
+        foreach (LearnedActivation learned in (LearnedActivation[])[LearnedActivation.Swish, LearnedActivation.Snake, LearnedActivation.Bent(0.3)])
+        {
+            CheckGradients(new InterpretedNetwork<double>(
+                3, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 5) { Function = learned, DropoutsAfter = [0.2] }, new InterpretedLayer("Output", 4) { Function = learned }));
+        }
+
+        CheckGradients(new InterpretedNetwork<double>(
+            3, Loss.MeanSquaredError, new InterpretedLayer("Hidden", 5, Activation.PRelu), new InterpretedLayer("Output", 4, Activation.PRelu) { SlopePerUnit = true }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void GradientsThroughNormalisations_AgreeWithCentralDifferences(bool overBatch)
+    {
+        var normalization = new InterpretedNormalization(overBatch, Epsilon: 1e-3);
+        CheckGradients(new InterpretedNetwork<double>(
+            3,
+            Loss.CrossEntropy,
+            new InterpretedLayer("Hidden", 5, Activation.Tanh) { Normalization = normalization },
+            new InterpretedLayer("Maxout", 4) { Pieces = 2, Normalization = normalization },
+            new InterpretedLayer("Output", 4, Activation.Softmax) { NormalizationBefore = normalization }));
+    }
+
     private static void CheckGradients(InterpretedNetwork<double> network)
     {
         var random = new Random(5);

@@ -9,10 +9,20 @@ internal static class ActivationFormula
     /// <param name="layer">The layer.</param>
     /// <param name="z">One value per unit.</param>
     /// <param name="a">Receives one value per unit.</param>
-    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
-    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a, ReadOnlySpan<T> slopes)
+    /// <param name="learned">The learned parameters of a unit, if the activation has some.</param>
+    public static void Apply<T>(InterpretedLayer layer, ReadOnlySpan<T> z, Span<T> a, Func<int, double[]> learned)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (layer.Learning is { } learning)
+        {
+            for (int unit = 0; unit < z.Length; unit++)
+            {
+                a[unit] = Number<T>(learning.Formula(double.CreateChecked(z[unit]), learned(unit)).Value);
+            }
+
+            return;
+        }
+
         if (layer.Activation == Activation.Softmax)
         {
             Softmax(z, a);
@@ -21,7 +31,7 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            a[unit] = Of(layer, z[unit], SlopeOf(slopes, unit)).Value;
+            a[unit] = Of(layer, z[unit]).Value;
         }
     }
 
@@ -30,11 +40,27 @@ internal static class ActivationFormula
     /// <param name="z">One value per unit.</param>
     /// <param name="a">f(z).</param>
     /// <param name="gradient">dL/da, then dL/dz.</param>
-    /// <param name="slopes">The learned slopes of a PReLU, one or one per unit; empty for other activations.</param>
-    /// <param name="slopeGradients">Receives dL/da da/dslope of each unit, if there are slopes.</param>
-    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient, ReadOnlySpan<T> slopes, Span<T> slopeGradients)
+    /// <param name="learned">The learned parameters of a unit, if the activation has some.</param>
+    /// <param name="learnedGradients">Receives dL/da da/dp, <c>[parameter][unit]</c>, if the activation has learned parameters.</param>
+    public static void Chain<T>(InterpretedLayer layer, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> gradient, Func<int, double[]> learned, T[][] learnedGradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (layer.Learning is { } learning)
+        {
+            for (int unit = 0; unit < z.Length; unit++)
+            {
+                LearnedValue at = learning.Formula(double.CreateChecked(z[unit]), learned(unit));
+                for (int parameter = 0; parameter < learnedGradients.Length; parameter++)
+                {
+                    learnedGradients[parameter][unit] = gradient[unit] * Number<T>(at.ParameterDerivatives[parameter]);
+                }
+
+                gradient[unit] *= Number<T>(at.Derivative);
+            }
+
+            return;
+        }
+
         if (layer.Activation == Activation.Softmax)
         {
             // da_i/dz_j = a_i ([i = j] - a_j)
@@ -54,28 +80,20 @@ internal static class ActivationFormula
 
         for (int unit = 0; unit < z.Length; unit++)
         {
-            if (slopes.Length > 0)
-            {
-                slopeGradients[unit] = z[unit] > T.Zero ? T.Zero : gradient[unit] * z[unit];
-            }
-
-            gradient[unit] *= Of(layer, z[unit], SlopeOf(slopes, unit)).Derivative;
+            gradient[unit] *= Of(layer, z[unit]).Derivative;
         }
     }
 
     /// <summary>The arguments at which the derivative jumps.</summary>
-    public static double[] Kinks(Activation activation) => activation switch
+    public static double[] Kinks(InterpretedLayer layer) => layer.Learning?.Kinks ?? layer.Activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.PRelu or Activation.Elu or Activation.Selu or Activation.Step => [0],
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Selu or Activation.Step => [0],
         Activation.Relu6 => [0, 6],
         Activation.HardSigmoid or Activation.HardSwish => [-3, 3],
         _ => [],
     };
 
-    private static T SlopeOf<T>(ReadOnlySpan<T> slopes, int unit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => slopes.IsEmpty ? T.Zero : slopes[slopes.Length == 1 ? 0 : unit];
-
-    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z, T learned)
+    private static (T Value, T Derivative) Of<T>(InterpretedLayer layer, T z)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool positive = z > T.Zero;
@@ -94,8 +112,6 @@ internal static class ActivationFormula
             case Activation.LeakyRelu:
                 T slope = Number<T>(layer.Slope);
                 return positive ? (z, T.One) : (slope * z, slope);
-            case Activation.PRelu:
-                return positive ? (z, T.One) : (learned * z, learned);
             case Activation.Elu:
                 return Elu(z, Number<T>(layer.Alpha), T.One);
             case Activation.Selu:

@@ -22,6 +22,12 @@ internal sealed record InterpretedLayer(
     /// <summary>Whether each unit of a PReLU learns a slope of its own.</summary>
     public bool SlopePerUnit { get; init; }
 
+    /// <summary>An activation with learned parameters that a method of the network's source declares; it stands in place of <see cref="Activation"/>. Null for none.</summary>
+    public LearnedActivation? Function { get; init; }
+
+    /// <summary>The activation, if it has learned parameters.</summary>
+    public LearnedActivation? Learning => Function ?? (Activation == Activation.PRelu ? LearnedActivation.PRelu(Slope, SlopePerUnit) : null);
+
     /// <summary>Rates of the dropouts that what enters passes through, in order.</summary>
     public double[] DropoutsBefore { get; init; } = [];
 

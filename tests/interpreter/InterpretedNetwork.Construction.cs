@@ -28,7 +28,7 @@ internal sealed partial class InterpretedNetwork<T>
             Source[] sources = layer.From.Length == 0 ? [i == 0 ? networkInput : outputs[i - 1]] : [.. layer.From.Select(Find)];
             if (layer.Merge != InterpretedMerge.None)
             {
-                outputs.Add(AddStage(layer, null, null, null, [], sources));
+                outputs.Add(AddStage(layer, null, null, [], [], sources));
                 continue;
             }
 
@@ -56,16 +56,16 @@ internal sealed partial class InterpretedNetwork<T>
                 offset += stride;
             }
 
-            ParameterTensor? slope = null;
-            if (layer.Activation == Activation.PRelu)
+            List<ParameterTensor> learned = [];
+            foreach (LearnedParameter parameter in layer.Learning?.Parameters ?? [])
             {
-                int slopes = layer.SlopePerUnit ? layer.Units : 1;
-                slope = new ParameterTensor(layer.Name, layer.Name + ".slope", ParameterKind.Activation, offset, 1, slopes, slopes);
-                tensors.Add(slope);
-                offset += RoundUpToLine(slopes);
+                int values = parameter.PerUnit ? layer.Units : 1;
+                learned.Add(new ParameterTensor(layer.Name, $"{layer.Name}.{parameter.Name}", ParameterKind.Activation, offset, 1, values, values));
+                offset += RoundUpToLine(values);
             }
 
-            Source output = AddStage(linear, weight, bias, slope, before, sources);
+            tensors.AddRange(learned);
+            Source output = AddStage(linear, weight, bias, learned, before, sources);
             if (layer.Normalization is { } normalization)
             {
                 InterpretedLayer normalized = layer.Pieces > 1 ? linear : layer;
@@ -74,7 +74,7 @@ internal sealed partial class InterpretedNetwork<T>
 
             if (layer.Pieces > 1)
             {
-                output = AddStage(layer, null, null, null, [], [output]);
+                output = AddStage(layer, null, null, [], [], [output]);
             }
 
             outputs.Add(output);
@@ -106,10 +106,10 @@ internal sealed partial class InterpretedNetwork<T>
         Source Find(string name) => name == InterpretedLayer.Input ? networkInput : outputs[Array.FindIndex(layers, layer => layer.Name == name)];
 
         Source AddStage(
-            InterpretedLayer layer, ParameterTensor? weight, ParameterTensor? bias, ParameterTensor? slope, Dropout[] before, Source[] sources, Normalizer<T>? normalizer = null)
+            InterpretedLayer layer, ParameterTensor? weight, ParameterTensor? bias, List<ParameterTensor> learned, Dropout[] before, Source[] sources, Normalizer<T>? normalizer = null)
         {
             int firstRow = row;
-            row += (slope is null ? 3 : 4) * layer.Units;
+            row += (3 + learned.Count) * layer.Units;
             var output = new Source(_stages.Count, firstRow + layer.Units, layer.Units);
             Dropout[] after = AddDropouts(layer.DropoutsAfter, layer.Units, ref output);
             if (layer.AlphaDropoutAfter is { } rate)
@@ -117,8 +117,8 @@ internal sealed partial class InterpretedNetwork<T>
                 after = [.. after, .. AddDropouts([rate], layer.Units, ref output, isAlpha: true)];
             }
 
-            _stages.Add(new Stage(layer, weight, bias, slope, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after, normalizer));
-            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + (slope?.Count ?? 0) + (2 * (normalizer?.Size ?? 0));
+            _stages.Add(new Stage(layer, weight, bias, learned, before, sources, firstRow, firstRow + layer.Units, firstRow + (2 * layer.Units), after, normalizer));
+            int count = (weight?.Count ?? 0) + (bias?.Count ?? 0) + learned.Sum(tensor => tensor.Count) + (2 * (normalizer?.Size ?? 0));
             string what = layer.Merge == InterpretedMerge.None ? "Dense" : layer.Merge.ToString();
             (double? lower, double? upper) = layer.Activation switch
             {
@@ -142,7 +142,7 @@ internal sealed partial class InterpretedNetwork<T>
                 source.Row,
                 row);
             row += 4 * source.Size;
-            return AddStage(layer, null, null, null, before, [source], normalizer);
+            return AddStage(layer, null, null, [], before, [source], normalizer);
 
             ParameterTensor AddVector(string name, ParameterKind kind)
             {
@@ -177,7 +177,7 @@ internal sealed partial class InterpretedNetwork<T>
         InterpretedLayer Layer,
         ParameterTensor? Weight,
         ParameterTensor? Bias,
-        ParameterTensor? Slope,
+        IReadOnlyList<ParameterTensor> Learned,
         Dropout[] Before,
         Source[] Sources,
         int PreActivationRow,
@@ -188,13 +188,14 @@ internal sealed partial class InterpretedNetwork<T>
     {
         public int InputSize => Sources[0].Size;
 
-        /// <summary>First row of the samples' shares of the slopes' gradients, one row per unit.</summary>
-        public int SlopeGradientRow => DeltaRow + Layer.Units;
+        /// <summary>First row of the samples' shares of a learned parameter's gradient, one row per unit.</summary>
+        public int LearnedGradientRow(int parameter) => DeltaRow + ((1 + parameter) * Layer.Units);
 
         public int WeightIndex(int input, int unit) => Weight!.Offset + (input * Weight.RowStride) + unit;
 
-        /// <summary>The learned slopes; empty for an activation without them.</summary>
-        public Span<T> Slopes(ParameterBuffer<T> parameters) => Slope is null ? [] : parameters.Vector(Slope);
+        /// <summary>The learned parameters of a unit.</summary>
+        public double[] LearnedValues(ParameterBuffer<T> parameters, int unit) =>
+            [.. Learned.Select(tensor => double.CreateChecked(parameters.Vector(tensor)[tensor.Columns == 1 ? 0 : unit]))];
     }
 
     private readonly record struct Source(int Stage, int Row, int Size);

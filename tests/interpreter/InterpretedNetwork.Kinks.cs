@@ -12,7 +12,7 @@ internal sealed partial class InterpretedNetwork<T>
         T distance = T.PositiveInfinity;
         foreach (Stage stage in _stages)
         {
-            foreach (double kink in ActivationFormula.Kinks(stage.Layer.Activation))
+            foreach (double kink in ActivationFormula.Kinks(stage.Layer))
             {
                 for (int unit = 0; unit < stage.Layer.Units; unit++)
                 {

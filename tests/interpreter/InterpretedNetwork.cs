@@ -47,7 +47,10 @@ internal sealed partial class InterpretedNetwork<T> : INetwork<T>
                 }
             }
 
-            stage.Slopes(Parameters).Fill(T.CreateTruncating(stage.Layer.Slope));
+            foreach ((ParameterTensor tensor, LearnedParameter learned) in stage.Learned.Zip(stage.Layer.Learning?.Parameters ?? []))
+            {
+                Parameters.Vector(tensor).Fill(T.CreateTruncating(learned.InitialValue));
+            }
         }
     }
 
@@ -92,7 +95,7 @@ internal sealed partial class InterpretedNetwork<T> : INetwork<T>
                     };
                 }
 
-                ActivationFormula.Apply(stage.Layer, z, a, stage.Slopes(Parameters));
+                ActivationFormula.Apply(stage.Layer, z, a, unit => stage.LearnedValues(Parameters, unit));
                 WriteColumn(workspace, stage.PreActivationRow, column, z);
                 WriteColumn(workspace, stage.ActivationRow, column, a);
             }
@@ -208,19 +211,22 @@ internal sealed partial class InterpretedNetwork<T> : INetwork<T>
                 optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Bias.Offset + unit, 1, ParameterKind.Bias);
             }
 
-            for (int slope = part; stage.Slope is not null && slope < stage.Slope.Columns; slope += partCount)
+            foreach ((int parameter, ParameterTensor tensor) in stage.Learned.Index())
             {
-                T sum = T.Zero;
-                for (int unit = slope; unit < stage.Layer.Units; unit += stage.Slope.Columns)
+                for (int value = part; value < tensor.Columns; value += partCount)
                 {
-                    for (int column = 0; column < workspace.SampleCount; column++)
+                    T sum = T.Zero;
+                    for (int unit = value; unit < stage.Layer.Units; unit += tensor.Columns)
                     {
-                        sum += workspace.Row(stage.SlopeGradientRow + unit)[column];
+                        for (int column = 0; column < workspace.SampleCount; column++)
+                        {
+                            sum += workspace.Row(stage.LearnedGradientRow(parameter) + unit)[column];
+                        }
                     }
-                }
 
-                gradients[stage.Slope.Offset + slope] = sum;
-                optimizer?.UpdateBlock(workspace.ParameterGradients, stage.Slope.Offset + slope, 1, ParameterKind.Activation);
+                    gradients[tensor.Offset + value] = sum;
+                    optimizer?.UpdateBlock(workspace.ParameterGradients, tensor.Offset + value, 1, ParameterKind.Activation);
+                }
             }
         }
     }
@@ -274,20 +280,20 @@ internal sealed partial class InterpretedNetwork<T> : INetwork<T>
         return loss;
     }
 
-    /// <summary>Turns the gradient of a stage's activations into that of its pre-activations, and keeps the column's share of the slopes' gradients.</summary>
+    /// <summary>Turns the gradient of a stage's activations into that of its pre-activations, and keeps the column's share of the learned parameters' gradients.</summary>
     private void Chain(Workspace<T> workspace, Stage stage, int column, Span<T> gradient)
     {
-        T[] slopeGradients = new T[gradient.Length];
+        T[][] learnedGradients = [.. stage.Learned.Select(_ => new T[stage.Layer.Units])];
         ActivationFormula.Chain(
             stage.Layer,
             ReadColumn(workspace, stage.PreActivationRow, column, gradient.Length),
             ReadColumn(workspace, stage.ActivationRow, column, gradient.Length),
             gradient,
-            stage.Slopes(Parameters),
-            slopeGradients);
-        if (stage.Slope is not null)
+            unit => stage.LearnedValues(Parameters, unit),
+            learnedGradients);
+        foreach ((int parameter, T[] gradients) in learnedGradients.Index())
         {
-            WriteColumn(workspace, stage.SlopeGradientRow, column, slopeGradients);
+            WriteColumn(workspace, stage.LearnedGradientRow(parameter), column, gradients);
         }
     }
 

@@ -23,8 +23,8 @@ internal static class CompiledNetworks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Precision precision = typeof(T) == typeof(double) ? Precision.Double : Precision.Single;
-        string source = "using Neuroslyn;\n\n" + string.Join('\n', definitions.Select((definition, index) => definition.ToSource(Name(index), precision)));
-        return Compile<T>([.. definitions.Select((_, index) => Name(index))], source);
+        string source = "global using Neuroslyn; global using System; using Neuroslyn.IntegrationTests.UserFunctions;\n" + string.Join('\n', definitions.Select((definition, index) => definition.ToSource(Name(index), precision)));
+        return Compile<T>([.. definitions.Select((_, index) => Name(index))], source, EmbeddedSource("LearnedActivations.cs"));
     }
 
     /// <summary>The networks of the given names, which the sources declare in the global namespace.</summary>
@@ -38,6 +38,14 @@ internal static class CompiledNetworks
     /// <summary>The network of one definition.</summary>
     public static GeneratedNetwork<T> Compile<T>(NetworkDefinition definition)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Compile<T>([definition])[0];
+
+    /// <summary>A file of functions that this project compiles too.</summary>
+    public static string EmbeddedSource(string file)
+    {
+        using Stream stream = typeof(CompiledNetworks).Assembly.GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     private static string Name(int index) => $"Network{index}";
 

@@ -14,6 +14,9 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
 
     public int OutputSize => Layers[^1].Units;
 
+    /// <summary>Whether a sample's result depends on the others of its batch: there is a batch normalisation.</summary>
+    public bool CouplesSamples => Layers.Any(layer => layer.Normalization is { OverBatch: true } || layer.NormalizationBefore is { OverBatch: true });
+
     /// <summary>The plain interpreter of this definition.</summary>
     public InterpretedNetwork<T> Interpret<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(InputSize, Loss, HuberDelta, Layers);
@@ -56,7 +59,10 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
                 _ => "",
             };
             string normalization = layer.Normalization is { } decorating ? ", " + Normalization(decorating, "") : "";
-            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias}{from})" : $"Dense({layer.Units}, Activation.{layer.Activation}{bias}{parameter}{from})";
+            string activation = layer.Function is { } learned
+                ? $"typeof(LearnedActivations), nameof(LearnedActivations.{learned.Name}){string.Concat(learned.Constants.Select(constant => string.Create(CultureInfo.InvariantCulture, $", {constant:R}")))}"
+                : $"Activation.{layer.Activation}";
+            string attribute = layer.Pieces > 1 ? $"Maxout({layer.Units}, {layer.Pieces}{bias}{from})" : $"Dense({layer.Units}, {activation}{bias}{parameter}{from})";
             string alpha = layer.AlphaDropoutAfter is { } alphaRate ? string.Create(CultureInfo.InvariantCulture, $"AlphaDropout({alphaRate:R})") : "";
             bool isDecorated = alpha.Length > 0 && layer.DropoutsAfter.Length == 0;
             source.Append(CultureInfo.InvariantCulture, $"    [{attribute}{normalization}{decorator}{(isDecorated ? ", " + alpha : "")}] public partial {(layer.Pieces > 1 ? "MaxoutLayer" : "DenseLayer")}{suffix} {layer.Name} {{ get; }}\n");
@@ -101,8 +107,12 @@ internal sealed record NetworkDefinition(int InputSize, Loss Loss, params Interp
     {
         IEnumerable<string> layers = Layers.Select(layer => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {(layer.Pieces > 1 ? $"maxout of {layer.Pieces}" : layer.Activation)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
+            $"{Dropouts(layer.DropoutsBefore)}{Normalized(layer.NormalizationBefore)}{(layer.Merge == InterpretedMerge.None ? "" : layer.Merge + " ")}{(layer.From.Length > 0 ? $"of {string.Join(" and ", layer.From)} " : "")}{layer.Units} {Function(layer)}{(layer.UseBias ? "" : " without bias")}{Normalized(layer.Normalization)}{Dropouts(layer.DropoutsAfter)}{(layer.AlphaDropoutAfter is { } rate ? $" (alpha dropout {rate:R})" : "")}"));
         return $"{InputSize} - {string.Join(" - ", layers)}, {Loss}";
+
+        static string Function(InterpretedLayer layer) => layer.Pieces > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"maxout of {layer.Pieces}")
+            : (layer.Function?.Name ?? layer.Activation.ToString()) + (layer.SlopePerUnit ? " per unit" : "");
 
         static string Normalized(InterpretedNormalization? normalization) => normalization is null ? "" : normalization.OverBatch ? " (batch normalisation) " : " (layer normalisation) ";
 

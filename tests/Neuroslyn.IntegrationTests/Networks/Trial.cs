@@ -53,8 +53,6 @@ internal sealed class Trial
     /// <summary>The interpreter's parameters as they are now; its running averages move with every training pass.</summary>
     public double[] Parameters(NetworkLayout layout) => Rearrange(_interpreted.Parameters.Span.ToArray(), layout);
 
-    public bool HasDropout => Definition.Layers.Any(layer => layer.DropoutsBefore.Length + layer.DropoutsAfter.Length > 0);
-
     /// <summary>What the interpreter computes in double precision.</summary>
     public PassResult<double> Interpret(bool training = true) => PassResult<double>.Compute(_interpreted, _workspace, Inputs, Targets, training);
 

@@ -14,14 +14,16 @@ internal static class RandomDefinition
     {
         var random = new Random(seed);
         Loss loss = Losses[random.Next(Losses.Length)];
+        int inputs = random.Next(8) == 0 ? 256 + random.Next(50) : 1 + random.Next(40);
         var layers = new InterpretedLayer[1 + random.Next(3)];
         for (int i = 0; i < layers.Length; i++)
         {
             bool isLast = i == layers.Length - 1;
-            Activation activation = isLast && loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy
+            bool endsInProbabilities = isLast && loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy;
+            Activation activation = endsInProbabilities
                 ? random.Next(2) == 0 ? Activation.Softmax : Activation.Sigmoid
                 : Activations[random.Next(Activations.Length)];
-            layers[i] = new InterpretedLayer(
+            var layer = new InterpretedLayer(
                 $"Layer{i}",
                 activation == Activation.Softmax ? 2 + random.Next(20) : 1 + random.Next(random.Next(3) == 0 ? 70 : 20),
                 activation,
@@ -33,10 +35,17 @@ internal static class RandomDefinition
 
                 // Behind probabilities that are scaled by 1 / (1 - rate), 1 - y may be negative and has no logarithm.
                 DropoutsAfter = isLast && loss == Loss.BinaryCrossEntropy ? [] : DrawDropouts(random),
+                AlphaDropoutAfter = !endsInProbabilities && random.Next(15) == 0 ? 0.1 : null,
             };
+            layer = random.Next(6) switch
+            {
+                0 when !endsInProbabilities => RandomLayer.Learn(layer, random),
+                1 when !endsInProbabilities => RandomLayer.Maxout(layer, random),
+                _ => layer,
+            };
+            layers[i] = RandomLayer.Normalize(layer, i == 0 ? inputs : layers[i - 1].Units, random);
         }
 
-        int inputs = random.Next(8) == 0 ? 256 + random.Next(50) : 1 + random.Next(40);
         return new NetworkDefinition(inputs, loss, layers) { HuberDelta = Rounded(0.2 + random.NextDouble()) };
     }
 

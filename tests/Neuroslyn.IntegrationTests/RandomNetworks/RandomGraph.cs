@@ -42,7 +42,14 @@ internal static class RandomGraph
             }
             else
             {
-                Add(Dense(sizes[random.Next(sizes.Length)], name, DenseActivations[random.Next(DenseActivations.Length)]));
+                InterpretedLayer dense = Dense(sizes[random.Next(sizes.Length)], name, DenseActivations[random.Next(DenseActivations.Length)]);
+                dense = random.Next(6) switch
+                {
+                    0 => RandomLayer.Learn(dense, random),
+                    1 => RandomLayer.Maxout(dense, random),
+                    _ => dense,
+                };
+                Add(RandomLayer.Normalize(dense, size, random));
             }
         }
 

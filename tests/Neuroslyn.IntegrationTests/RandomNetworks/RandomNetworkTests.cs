@@ -49,7 +49,9 @@ public sealed class RandomNetworkTests
         IReadOnlyList<GeneratedNetwork<T>> networks = CompiledNetworks.Compile<T>(definitions);
         Assert.Multiple([.. definitions.Select((definition, seed) => (Action)(() =>
         {
-            var trial = new Trial(definition, samples: 1 + new Random(seed).Next(70), seed);
+            // Of fewer samples a batch normalisation leaves signs, whose gradients are differences of equal numbers.
+            int least = definition.CouplesSamples ? 5 : 1;
+            var trial = new Trial(definition, samples: least + new Random(seed).Next(70), seed);
             TrialCheck.EveryPath(trial, networks[seed]);
             TrialCheck.EveryUpdate(trial, networks[seed]);
         }))]);

@@ -118,7 +118,7 @@ public sealed class LiteratureFunctionTests
 
     private static void Check(MethodInfo[] methods, string networks, string functions, Action<MethodInfo, GeneratedNetwork<double>> check)
     {
-        string[] sources = ["global using Neuroslyn; global using System; using Neuroslyn.IntegrationTests.UserFunctions;\n" + networks, Source(functions)];
+        string[] sources = ["global using Neuroslyn; global using System; using Neuroslyn.IntegrationTests.UserFunctions;\n" + networks, CompiledNetworks.EmbeddedSource(functions)];
         IReadOnlyList<GeneratedNetwork<double>> compiled = CompiledNetworks.Compile<double>([.. methods.Select(method => method.Name + "Network")], sources);
         Assert.Multiple([.. methods.Zip(compiled, (method, network) => (Action)(() => check(method, network)))]);
     }
@@ -182,11 +182,4 @@ public sealed class LiteratureFunctionTests
 
     private static MethodInfo[] Marked<TAttribute>(Type type)
         where TAttribute : Attribute => [.. type.GetMethods().Where(method => method.IsDefined(typeof(TAttribute), inherit: false))];
-
-    private static string Source(string file)
-    {
-        using Stream stream = typeof(LiteratureFunctionTests).Assembly.GetManifestResourceStream(file)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

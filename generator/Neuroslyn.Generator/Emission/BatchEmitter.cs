@@ -13,9 +13,6 @@ internal sealed class BatchEmitter
 {
     private const string Name = "Batch";
 
-    /// <summary>Lane sums that are formed and stored together.</summary>
-    private const int StoredTogether = 4;
-
     private readonly EmissionContext _context;
     private readonly SourceWriter _writer;
     private readonly NetworkGraph _graph;
@@ -249,11 +246,11 @@ internal sealed class BatchEmitter
     /// <summary>What is left of four sums at the end of a row belongs to padding and is 0.</summary>
     private void EmitStores()
     {
-        string quad = _context.TypeName == "double" ? "Vector256" : "Vector128";
+        VectorTarget sums = _context.Sums;
         _writer.Line("// A plain gradient step subtracts from the parameters: keep and add; otherwise the gradients replace what was in their place.");
         _writer.Line($"ref {_context.TypeName} result = ref rate == 0 ? ref gradients : ref parameters;");
-        _writer.Line($"{quad}<{_context.TypeName}> factor = {quad}.Create(rate == 0 ? {_context.Number(1)} : -rate);");
-        _writer.Line($"{quad}<{_context.TypeName}> kept = rate == 0 ? {quad}<{_context.TypeName}>.Zero : {quad}<{_context.TypeName}>.AllBitsSet;");
+        _writer.Line($"{sums.Type} factor = {sums.Operations}.Create(rate == 0 ? {_context.Number(1)} : -rate);");
+        _writer.Line($"{sums.Type} kept = rate == 0 ? {sums.Type}.Zero : {sums.Type}.AllBitsSet;");
         for (int layer = 0; layer < _layers.Count; layer++)
         {
             DenseOperation dense = _layers[layer];
@@ -270,15 +267,15 @@ internal sealed class BatchEmitter
 
         void EmitRow(int layer, int offset, Func<int, string> name)
         {
-            for (int first = 0; first < _layers[layer].Units; first += StoredTogether)
+            for (int first = 0; first < _layers[layer].Units; first += VectorTarget.SummedTogether)
             {
-                string sums = string.Join(", ", Enumerable.Range(first, StoredTogether).Select(unit => unit < _layers[layer].Units ? name(unit) : $"{_target.Type}.Zero"));
-                _writer.Line($"LaneSums.Leave({EmissionContext.Element("result", offset + first)}, LaneSums.Of({sums}), factor, kept);");
+                string operands = string.Join(", ", Enumerable.Range(first, VectorTarget.SummedTogether).Select(unit => unit < _layers[layer].Units ? name(unit) : $"{_target.Type}.Zero"));
+                _writer.Line($"LaneSums.Leave({EmissionContext.Element("result", offset + first)}, LaneSums.Of({operands}), factor, kept);");
             }
         }
     }
 
-    /// <summary>Declares a local that holds a formula's value; what it shares is local to a block.</summary>
+    /// <summary>Declares a local that holds a formula's value; the names of its shared parts begin with the local's.</summary>
     private void Declare(string name, Expression formula, Func<string, string> variable)
     {
         VectorCode code = _context.Vector([formula], _target, variable, $"{name}_");

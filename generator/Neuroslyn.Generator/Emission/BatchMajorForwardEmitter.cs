@@ -103,28 +103,27 @@ internal static class BatchMajorForwardEmitter
         string step = target.KnownCount is { } count ? Literal.Integer(count * panel.Vectors) : target.LaneOffset(panel.Vectors);
         using (writer.Block($"for (int unit = {Literal.Integer(panel.Start)}; unit < {Literal.Integer(panel.End)}; unit += {step})"))
         {
-            writer.Line("int sample = firstColumn;");
-            if (target.TileRows > rows)
+            bool hasHighTiles = target.TileRows > rows;
+            if (hasHighTiles)
             {
+                writer.Line("int sample = firstColumn;");
                 // As many pairs of high tiles as leave a multiple of the lower ones.
                 string high = Literal.Integer(target.TileRows);
                 string pair = Literal.Integer(2 * target.TileRows);
                 using (writer.Block($"for (int end = firstColumn + (Math.Max(0, endSample - firstColumn) / {pair} * {pair}); sample < end; sample += {high})"))
                 {
-                    EmitCall(target.TileRows, $"ref Unsafe.Add(ref inputs, {Place("sample")})");
+                    EmitCall(target.TileRows, $"ref Unsafe.Add(ref inputs, ((nint)sample * {inputs}){(panel.IsPartial ? " + first" : "")})");
                 }
 
                 writer.Line();
             }
 
-            using (writer.Block("for (; sample < endBlock; sample += block)"))
+            using (writer.Block($"for ({(hasHighTiles ? "" : "int sample = firstColumn")}; sample < endBlock; sample += block)"))
             {
                 writer.Line($"ref {context.TypeName} x = ref sample + block <= sampleCount ? ref Unsafe.Add(ref inputs, (nint)sample * {inputs}) : ref tail;");
                 EmitCall(rows, panel.IsPartial ? "ref Unsafe.Add(ref x, first)" : "ref x");
             }
         }
-
-        string Place(string sample) => $"((nint){sample} * {inputs}){(panel.IsPartial ? " + first" : "")}";
 
         void EmitCall(int height, string x)
         {

@@ -76,7 +76,7 @@ internal static class DotGradientEmitter
         {
             for (int unit = 0; unit < dense.Units; unit += 4)
             {
-                var tile = new DotTile(DenseGradientEmitter.MethodName(dense), target, context.TypeName, count, Math.Min(4, dense.Units - unit), dense.RowStride);
+                var tile = new DotTile(DenseGradientEmitter.MethodName(dense), target, context.Sums, count, Math.Min(4, dense.Units - unit), dense.RowStride);
                 tiles.Add(tile);
                 string delta = unit == 0 ? "ref delta" : $"ref Unsafe.Add(ref delta, {Literal.Integer(unit)} * stride)";
                 string place = unit == 0 ? $"{input} * {Literal.Integer(dense.RowStride)}" : $"({input} * {Literal.Integer(dense.RowStride)}) + {Literal.Integer(unit)}";
@@ -107,7 +107,7 @@ internal static class DotGradientEmitter
     }
 
     /// <summary>Inner products of some input rows with some delta rows.</summary>
-    private sealed record DotTile(string Name, VectorTarget Target, string TypeName, int Inputs, int Units, int RowStride)
+    private sealed record DotTile(string Name, VectorTarget Target, VectorTarget Sums, int Inputs, int Units, int RowStride)
     {
         public string MethodName => $"{Name}Dot{Literal.Integer(Inputs)}x{Literal.Integer(Units)}{Target.Suffix}";
 
@@ -115,7 +115,7 @@ internal static class DotGradientEmitter
         {
             writer.Line($"// {Inputs} x {Units} inner products over all samples.");
             writer.Line(EmissionContext.OptimizedMethod);
-            using (writer.Block($"private static void {MethodName}(ref {TypeName} x, ref {TypeName} delta, ref {TypeName} result, nint stride, int columnCount, {TypeName} rate)"))
+            using (writer.Block($"private static void {MethodName}(ref {Target.ElementType} x, ref {Target.ElementType} delta, ref {Target.ElementType} result, nint stride, int columnCount, {Target.ElementType} rate)"))
             {
                 string steps = string.Join(", ", Enumerable.Range(2, Math.Max(0, Math.Max(Inputs, Units) - 2)).Select(static row => $"stride{Literal.Integer(row)} = {Literal.Integer(row)} * stride"));
                 if (steps.Length > 0)
@@ -143,27 +143,25 @@ internal static class DotGradientEmitter
                 }
 
                 writer.Line();
-                string four = TypeName == "double" ? "Vector256<double>" : "Vector128<float>";
                 using (writer.Block("if (rate != 0)"))
                 {
-                    writer.Line($"{four} step = {(TypeName == "double" ? "Vector256" : "Vector128")}.Create(rate);");
-                    WriteStores(writer, four, "-= step * ");
+                    writer.Line($"{Sums.Type} step = {Sums.Operations}.Create(rate);");
+                    WriteStores(writer, "-= step * ");
                     writer.Line("return;");
                 }
 
                 writer.Line();
-                WriteStores(writer, four, "= ");
+                WriteStores(writer, "= ");
             }
         }
 
         /// <summary>The sums of an input with four units at once; what is left of four are units of padding, whose sums are 0.</summary>
-        private void WriteStores(SourceWriter writer, string four, string store)
+        private void WriteStores(SourceWriter writer, string store)
         {
             for (int input = 0; input < Inputs; input++)
             {
-                string sums = string.Join(", ", Enumerable.Range(0, 4).Select(unit => unit < Units ? Sum(input, unit) : $"{Target.Type}.Zero"));
-                string place = input == 0 ? "result" : $"Unsafe.Add(ref result, {Literal.Integer(input * RowStride)})";
-                writer.Line($"Unsafe.As<{TypeName}, {four}>(ref {place}) {store}LaneSums.Of({sums});");
+                string sums = string.Join(", ", Enumerable.Range(0, VectorTarget.SummedTogether).Select(unit => unit < Units ? Sum(input, unit) : $"{Target.Type}.Zero"));
+                writer.Line($"{TileEmitter.VectorAt(Sums, "result", Literal.Integer(input * RowStride))} {store}LaneSums.Of({sums});");
             }
         }
 

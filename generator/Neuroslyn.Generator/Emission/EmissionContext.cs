@@ -36,6 +36,9 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     public VectorTarget Native { get; } = VectorTarget.Native(graph.Number);
 
+    /// <summary>The vector of sums over lanes.</summary>
+    public VectorTarget Sums { get; } = VectorTarget.Sums(graph.Number);
+
     /// <summary>Comment lines that show a function as its author wrote it; none for a built-in one.</summary>
     public static IEnumerable<string> Written(FunctionModel? function) => function is null
         ? []

@@ -333,8 +333,7 @@ internal static class SampleEmitter
         }
         else if (previous is not null)
         {
-            string four = context.TypeName == "double" ? "Vector256<double>" : "Vector128<float>";
-            writer.Line($"Unsafe.As<{context.TypeName}, {four}>(ref Unsafe.Add(ref previous, i)) = LaneSums.Of({string.Join(", ", Enumerable.Range(0, rowCount).Select(static r => $"product{r}"))});");
+            writer.Line($"{TileEmitter.VectorAt(context.Sums, "previous", "i")} = LaneSums.Of({string.Join(", ", Enumerable.Range(0, rowCount).Select(static r => $"product{r}"))});");
         }
 
         void EmitVector(string delta, string offset, string name, bool isFirst)

@@ -7,7 +7,7 @@ namespace Neuroslyn.Generator.Lowering;
 internal sealed record SamplePlan(NetworkGraph Graph)
 {
     /// <summary>Rows whose products with dL/dz are summed over their lanes together (<c>LaneSums</c>).</summary>
-    public const int SummedRows = 4;
+    public const int SummedRows = VectorTarget.SummedTogether;
 
     private const int UpdateElements = 2048;
 

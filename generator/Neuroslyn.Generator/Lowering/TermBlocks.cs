@@ -7,7 +7,7 @@ namespace Neuroslyn.Generator.Lowering;
 /// </remarks>
 internal static class TermBlocks
 {
-    /// <summary>Terms up to which a tile's two operands, of at most two lines per term, fill no more than half of the first-level cache.</summary>
+    /// <summary>Terms of which a line of each operand is 24 KB. With 256-bit vectors 128, 192 and 288 differed by less than single runs did.</summary>
     private const int Longest = 192;
 
     /// <summary>Terms of a block, of equal blocks as far as they go; null where all terms are one.</summary>

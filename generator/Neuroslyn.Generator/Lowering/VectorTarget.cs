@@ -63,6 +63,12 @@ internal sealed record VectorTarget
         MaximumTileRows = 6,
     };
 
+    /// <summary>Vectors whose sums over lanes are formed together (<c>LaneSums</c>).</summary>
+    public const int SummedTogether = 4;
+
+    /// <summary>The vector of the sums that are formed together.</summary>
+    public static VectorTarget Sums(NumberFormat number) => Narrow(number, SummedTogether);
+
     /// <summary>A vector narrower than a line, for layers with few units: 128 or 256 bits.</summary>
     public static VectorTarget Narrow(NumberFormat number, int lanes) => new()
     {

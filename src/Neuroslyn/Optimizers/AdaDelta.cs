@@ -50,22 +50,26 @@ public sealed record AdaDelta : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(TLanes.Create(_decay), TLanes.Create(_gain), TLanes.Create(_epsilon), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(in this);
 
-        private readonly struct Formula<TLanes>(TLanes decay, TLanes gain, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly TLanes _decay = decay;
-            private readonly TLanes _gain = gain;
-            private readonly TLanes _epsilon = epsilon;
-            private readonly TLanes _rate = rate;
+            private readonly TLanes _decay = TLanes.Create(rule._decay);
+            private readonly TLanes _gain = TLanes.Create(rule._gain);
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             {
                 slot1 = Average(slot1, gradient);
-                TLanes delta = TLanes.QuotientEstimate(TLanes.Sqrt(slot2 + _epsilon), TLanes.Sqrt(slot1 + _epsilon)) * gradient;
+                TLanes delta = TLanes.Sqrt(slot2 + _epsilon) * TLanes.ReciprocalEstimate(TLanes.Sqrt(slot1 + _epsilon)) * gradient;
                 slot2 = Average(slot2, delta);
                 return parameter - (_rate * delta);
             }

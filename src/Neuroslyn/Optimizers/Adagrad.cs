@@ -26,33 +26,39 @@ public sealed record Adagrad : Optimizer
     public EpsilonPlacement EpsilonPlacement { get; init; } = EpsilonPlacement.InsideRoot;
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
-        new ElementwiseState<T, Rule<T>>(this, layout, parameters, new Rule<T>(new RootScale<T>(Epsilon, EpsilonPlacement)));
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) => EpsilonPlacement == EpsilonPlacement.InsideRoot
+        ? new ElementwiseState<T, Rule<T, EpsilonInsideRoot>>(this, layout, parameters, new Rule<T, EpsilonInsideRoot>(Epsilon))
+        : new ElementwiseState<T, Rule<T, EpsilonOutsideRoot>>(this, layout, parameters, new Rule<T, EpsilonOutsideRoot>(Epsilon));
 
-    private struct Rule<T>(RootScale<T> scale) : IUpdateRule<T>
+    private struct Rule<T, TRoot>(double epsilon) : IUpdateRule<T>
+        where TRoot : struct, IEpsilonRoot
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly RootScale<T> _scale = scale;
+        private readonly T _epsilon = Hyperparameter.NonZero<T>(epsilon);
         private T _rate;
 
         public static int SlotCount => 1;
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_scale.Spread<TLanes>(), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T, TRoot>, Formula<TLanes>>(in this);
 
-        private readonly struct Formula<TLanes>(RootScale<TLanes, T> scale, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T, TRoot> rule) : IUpdateFormula<Formula<TLanes>, Rule<T, TRoot>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly RootScale<TLanes, T> _scale = scale;
-            private readonly TLanes _rate = rate;
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T, TRoot> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             {
                 slot1 += gradient * gradient;
-                return parameter - TLanes.QuotientEstimate(_rate * gradient, _scale.Of(slot1));
+                return TLanes.NegatedMultiplyAddEstimate(_rate * gradient, TLanes.ReciprocalEstimate(TRoot.Of<TLanes, T>(slot1, _epsilon)), parameter);
             }
         }
     }

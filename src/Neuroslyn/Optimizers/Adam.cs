@@ -27,6 +27,7 @@ public sealed record Adam : AdaptiveMomentOptimizer
     public EpsilonPlacement EpsilonPlacement { get; init; }
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
-        new ElementwiseState<T, AdamRule<T>>(this, layout, parameters, new AdamRule<T>(Beta1, Beta2, Epsilon, EpsilonPlacement));
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) => EpsilonPlacement == EpsilonPlacement.InsideRoot
+        ? new ElementwiseState<T, AdamRule<T, EpsilonInsideRoot>>(this, layout, parameters, new AdamRule<T, EpsilonInsideRoot>(Beta1, Beta2, Epsilon))
+        : new ElementwiseState<T, AdamRule<T, EpsilonOutsideRoot>>(this, layout, parameters, new AdamRule<T, EpsilonOutsideRoot>(Beta1, Beta2, Epsilon));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -17,6 +18,7 @@ internal struct AdamMoments<T>(double beta1, double beta2)
     private readonly T _beta2 = T.CreateTruncating(beta2);
     private readonly T _gain2 = T.CreateTruncating(1 - beta2);
     private readonly long _flushPeriod = beta1 > 0 ? Math.Max(1, (long)(32 * Math.Log(2) / -Math.Log(beta1))) : 1;
+    private long _nextFlush = 1;
     private bool _flushes;
     private double _power1 = 1;
     private double _power2 = 1;
@@ -32,14 +34,36 @@ internal struct AdamMoments<T>(double beta1, double beta2)
 
     public void BeginStep(long step)
     {
-        _flushes = step % _flushPeriod == 0;
+        _flushes = false;
+        if (step >= _nextFlush)
+        {
+            // Steps that are multiples of the period; a division per step would cost as much as the update of a tiny network.
+            _flushes = step % _flushPeriod == 0;
+            _nextFlush = step - (step % _flushPeriod) + _flushPeriod;
+        }
+
         _power1 = Power(_power1, beta1);
         _power2 = Power(_power2, beta2);
     }
 
+    /// <summary>Runs the pass of one step and, every few steps, drops what has become negligible.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Run<TRule, TFormula, TLanes>(in UpdatePass<T, TLanes> pass, in TRule rule)
+        where TRule : struct, IUpdateRule<T>
+        where TFormula : struct, IUpdateFormula<TFormula, TRule, TLanes, T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        pass.Run<TRule, TFormula>(in rule);
+        if (_flushes)
+        {
+            pass.DropNegligibleMoments();
+        }
+    }
+
     /// <summary>The averages of this step, their coefficients in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly MomentAverages<TLanes, T> Spread<TLanes>()
-        where TLanes : struct, ILanes<TLanes, T> => new(TLanes.Create(_gain1), TLanes.Create(_beta2), TLanes.Create(_gain2), _flushes);
+        where TLanes : struct, ILanes<TLanes, T> => new(TLanes.Create(_gain1), TLanes.Create(_beta2), TLanes.Create(_gain2));
 
     /// <summary>The next power; 0 before it becomes subnormal, where it would stay and slow every step down.</summary>
     private static double Power(double power, double beta) => power * beta is > 1e-300 and var next ? next : 0;

@@ -16,5 +16,5 @@ public sealed record AdamW : AdaptiveMomentOptimizer
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>
-        new ElementwiseState<T, AdamRule<T>>(this, layout, parameters, new AdamRule<T>(Beta1, Beta2, Epsilon, EpsilonPlacement.OutsideRoot));
+        new ElementwiseState<T, AdamRule<T, EpsilonOutsideRoot>>(this, layout, parameters, new AdamRule<T, EpsilonOutsideRoot>(Beta1, Beta2, Epsilon));
 }

@@ -38,23 +38,27 @@ public sealed record Adamax : AdaptiveMomentOptimizer
             _rate = T.CreateTruncating(learningRate / _moments.FirstCorrection);
         }
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_beta2), TLanes.Create(_epsilon), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => _moments.Run<Rule<T>, Formula<TLanes>, TLanes>(in pass, in this);
 
-        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes beta2, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly MomentAverages<TLanes, T> _moments = moments;
-            private readonly TLanes _beta2 = beta2;
-            private readonly TLanes _epsilon = epsilon;
-            private readonly TLanes _rate = rate;
+            private readonly MomentAverages<TLanes, T> _moments = rule._moments.Spread<TLanes>();
+            private readonly TLanes _beta2 = TLanes.Create(rule._beta2);
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             {
                 slot1 = _moments.First(slot1, gradient);
                 slot2 = TLanes.Max(_beta2 * slot2, TLanes.Abs(gradient) + _epsilon);
-                return parameter - TLanes.QuotientEstimate(_rate * slot1, slot2);
+                return TLanes.NegatedMultiplyAddEstimate(_rate * slot1, TLanes.ReciprocalEstimate(slot2), parameter);
             }
         }
     }

@@ -39,15 +39,19 @@ public sealed record AmsGrad : AdaptiveMomentOptimizer
             _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
         }
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_epsilon), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => _moments.Run<Rule<T>, Formula<TLanes>, TLanes>(in pass, in this);
 
-        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes epsilon, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly MomentAverages<TLanes, T> _moments = moments;
-            private readonly TLanes _epsilon = epsilon;
-            private readonly TLanes _rate = rate;
+            private readonly MomentAverages<TLanes, T> _moments = rule._moments.Spread<TLanes>();
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
@@ -55,7 +59,7 @@ public sealed record AmsGrad : AdaptiveMomentOptimizer
                 slot1 = _moments.First(slot1, gradient);
                 slot2 = _moments.Second(slot2, gradient);
                 slot3 = TLanes.Max(slot3, slot2);
-                return parameter - TLanes.QuotientEstimate(_rate * slot1, TLanes.Sqrt(slot3) + _epsilon);
+                return TLanes.NegatedMultiplyAddEstimate(_rate * slot1, TLanes.ReciprocalEstimate(TLanes.Sqrt(slot3) + _epsilon), parameter);
             }
         }
     }

@@ -60,30 +60,34 @@ internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     private protected override void PrepareStep() => _rule.BeginStep(StepCount, LearningRate);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
+    private protected override void UpdateRows(in GradientMatrix<T> gradients, in ParameterRows rows, in Regulariser<T> regulariser)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            done = Pass<Lanes512<T>>(gradients, rows, 0, regulariser);
+            done = Pass<Lanes512<T>>(in gradients, in rows, 0, in regulariser);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            done = Pass<Lanes256<T>>(gradients, rows, 0, regulariser);
+            done = Pass<Lanes256<T>>(in gradients, in rows, 0, in regulariser);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            done = Pass<Lanes128<T>>(gradients, rows, 0, regulariser);
+            done = Pass<Lanes128<T>>(in gradients, in rows, 0, in regulariser);
         }
 
         if (done < rows.Length)
         {
-            Pass<ScalarLane<T>>(gradients, rows, done, regulariser);
+            Pass<ScalarLane<T>>(in gradients, in rows, done, in regulariser);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Pass<TLanes>(GradientMatrix<T> gradients, ParameterRows rows, int first, Regulariser<T> regulariser)
-        where TLanes : struct, ILanes<TLanes, T> => _rule.Run(
-            new UpdatePass<T, TLanes>(ref Parameters.Origin, ref _slot1.Origin, ref _slot2.Origin, ref _slot3.Origin, gradients, rows, first, regulariser));
+    private int Pass<TLanes>(in GradientMatrix<T> gradients, in ParameterRows rows, int first, in Regulariser<T> regulariser)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var pass = new UpdatePass<T, TLanes>(ref Parameters.Origin, ref _slot1.Origin, ref _slot2.Origin, ref _slot3.Origin, in gradients, in rows, first, in regulariser);
+        _rule.Run(in pass);
+        return pass.End;
+    }
 }

@@ -6,14 +6,12 @@ namespace Neuroslyn;
 internal readonly ref struct GradientMatrix<T>
     where T : unmanaged
 {
-    private readonly ref T _factors;
-
     /// <summary>A stored matrix.</summary>
     public GradientMatrix(ref T origin, int stride)
     {
         Origin = ref origin;
         Stride = stride;
-        _factors = ref Unsafe.NullRef<T>();
+        Factors = ref Unsafe.NullRef<T>();
     }
 
     /// <summary>Rows that are multiples of each other: the same row each time if <paramref name="stride"/> is 0, times the row's factor.</summary>
@@ -21,7 +19,7 @@ internal readonly ref struct GradientMatrix<T>
     {
         Origin = ref origin;
         Stride = stride;
-        _factors = ref factors;
+        Factors = ref factors;
     }
 
     /// <summary>The first element of the first row.</summary>
@@ -30,16 +28,19 @@ internal readonly ref struct GradientMatrix<T>
     /// <summary>Elements from one row to the next.</summary>
     public int Stride { get; }
 
+    /// <summary>What each row is multiplied by; a null reference if rows are not.</summary>
+    public readonly ref T Factors;
+
     /// <summary>Whether each row has a factor of its own.</summary>
-    public bool HasFactors => !Unsafe.IsNullRef(ref _factors);
+    public bool HasFactors => !Unsafe.IsNullRef(ref Factors);
 
     /// <summary>What a row is multiplied by.</summary>
-    public T Factor(int row) => Unsafe.Add(ref _factors, row);
+    public T Factor(int row) => Unsafe.Add(ref Factors, row);
 
     /// <summary>What begins at a column of a row.</summary>
     public GradientMatrix<T> From(int row, int column)
     {
         ref T origin = ref Unsafe.Add(ref Origin, (row * Stride) + column);
-        return HasFactors ? new GradientMatrix<T>(ref origin, Stride, ref Unsafe.Add(ref _factors, row)) : new GradientMatrix<T>(ref origin, Stride);
+        return HasFactors ? new GradientMatrix<T>(ref origin, Stride, ref Unsafe.Add(ref Factors, row)) : new GradientMatrix<T>(ref origin, Stride);
     }
 }

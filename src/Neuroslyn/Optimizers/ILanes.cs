@@ -32,14 +32,16 @@ internal interface ILanes<TSelf, T>
     /// <summary>left * right + addend, with one rounding where the processor can.</summary>
     static abstract TSelf MultiplyAddEstimate(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>addend - left * right, with one rounding where the processor can.</summary>
+    static abstract TSelf NegatedMultiplyAddEstimate(TSelf left, TSelf right, TSelf addend);
+
     /// <summary>
-    /// dividend / divisor: correctly rounded in double precision, within 5e-7 of it, relatively, in single precision, where the processor's estimate of
-    /// 1 / divisor is refined by one step of Newton's method. A larger divisor than allowed counts as the largest, so that a gradient whose square overflows moves nothing.
+    /// 1 / divisor: correctly rounded in double precision, within 5e-7 of it, relatively, in single precision, where the processor's estimate is refined by
+    /// one step of Newton's method. A larger divisor than allowed counts as the largest, so that a gradient whose square overflows moves nothing.
     /// </summary>
-    /// <param name="dividend">Any values.</param>
     /// <param name="divisor">2^-126 to 2^125.</param>
     /// <remarks>Root and division share the one unit that is not pipelined. An update needs both; only the root stays exact.</remarks>
-    static abstract TSelf QuotientEstimate(TSelf dividend, TSelf divisor);
+    static abstract TSelf ReciprocalEstimate(TSelf divisor);
 
     static abstract TSelf Sqrt(TSelf value);
 

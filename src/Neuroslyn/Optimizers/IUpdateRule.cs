@@ -16,8 +16,7 @@ internal interface IUpdateRule<T>
     /// <param name="learningRate">The current learning rate.</param>
     void BeginStep(long step, double learningRate);
 
-    /// <summary>Runs the pass with the formula, its coefficients spread over registers once.</summary>
-    /// <returns>The column behind the last one updated.</returns>
-    int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+    /// <summary>Runs the pass with the formula for its registers.</summary>
+    void Run<TLanes>(in UpdatePass<T, TLanes> pass)
         where TLanes : struct, ILanes<TLanes, T>;
 }

@@ -45,18 +45,22 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         : new(Vector128.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> QuotientEstimate(Lanes128<T> dividend, Lanes128<T> divisor)
+    public static Lanes128<T> NegatedMultiplyAddEstimate(Lanes128<T> left, Lanes128<T> right, Lanes128<T> addend) => typeof(T) == typeof(float)
+        ? new(NegatedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, T>())
+        : new(NegatedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> ReciprocalEstimate(Lanes128<T> divisor)
     {
         if (!(typeof(T) == typeof(float) && (Sse.IsSupported || AdvSimd.IsSupported)))
         {
-            return new(dividend._value / divisor._value);
+            return new(Vector128<T>.One / divisor._value);
         }
 
         // Newton: r (2 - x r).
         Vector128<float> x = Vector128.MinNative(Vector128.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
-        Vector128<float> two = Vector128.Create(2f);
         Vector128<float> reciprocal = Reciprocal(x);
-        return new((dividend._value.AsSingle() * (reciprocal * NegatedMultiplyAdd(x, reciprocal, two))).As<float, T>());
+        return new((reciprocal * NegatedMultiplyAdd(x, reciprocal, Vector128.Create(2f))).As<float, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,6 +89,12 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     private static Vector128<float> NegatedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
         : AdvSimd.IsSupported ? AdvSimd.FusedMultiplySubtract(addend, left, right)
+        : addend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> NegatedMultiplyAdd(Vector128<double> left, Vector128<double> right, Vector128<double> addend) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.FusedMultiplySubtract(addend, left, right)
         : addend - (left * right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

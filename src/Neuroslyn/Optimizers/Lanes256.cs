@@ -44,18 +44,22 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         : new(Vector256.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> QuotientEstimate(Lanes256<T> dividend, Lanes256<T> divisor)
+    public static Lanes256<T> NegatedMultiplyAddEstimate(Lanes256<T> left, Lanes256<T> right, Lanes256<T> addend) => typeof(T) == typeof(float)
+        ? new(NegatedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, T>())
+        : new(NegatedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> ReciprocalEstimate(Lanes256<T> divisor)
     {
         if (!(typeof(T) == typeof(float) && Avx.IsSupported))
         {
-            return new(dividend._value / divisor._value);
+            return new(Vector256<T>.One / divisor._value);
         }
 
         // Newton: r (2 - x r).
         Vector256<float> x = Vector256.MinNative(Vector256.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
-        Vector256<float> two = Vector256.Create(2f);
         Vector256<float> reciprocal = Avx.Reciprocal(x);
-        return new((dividend._value.AsSingle() * (reciprocal * NegatedMultiplyAdd(x, reciprocal, two))).As<float, T>());
+        return new((reciprocal * NegatedMultiplyAdd(x, reciprocal, Vector256.Create(2f))).As<float, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,6 +86,11 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     /// <summary>addend - left * right; the JIT does not find this instruction in a sum with a negated factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> NegatedMultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        : addend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> NegatedMultiplyAdd(Vector256<double> left, Vector256<double> right, Vector256<double> addend) =>
         Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
         : addend - (left * right);
 }

@@ -44,18 +44,22 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         : new(Vector512.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> QuotientEstimate(Lanes512<T> dividend, Lanes512<T> divisor)
+    public static Lanes512<T> NegatedMultiplyAddEstimate(Lanes512<T> left, Lanes512<T> right, Lanes512<T> addend) => typeof(T) == typeof(float)
+        ? new(NegatedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle()).As<float, T>())
+        : new(NegatedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> ReciprocalEstimate(Lanes512<T> divisor)
     {
         if (!(typeof(T) == typeof(float) && Avx512F.IsSupported))
         {
-            return new(dividend._value / divisor._value);
+            return new(Vector512<T>.One / divisor._value);
         }
 
         // Newton: r (2 - x r).
         Vector512<float> x = Vector512.MinNative(Vector512.Create(ScalarLane<float>.LargestDivisor), divisor._value.AsSingle());
-        Vector512<float> two = Vector512.Create(2f);
         Vector512<float> reciprocal = Avx512F.Reciprocal14(x);
-        return new((dividend._value.AsSingle() * (reciprocal * Avx512F.FusedMultiplyAddNegated(x, reciprocal, two))).As<float, T>());
+        return new((reciprocal * NegatedMultiplyAdd(x, reciprocal, Vector512.Create(2f))).As<float, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,4 +82,15 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FlushNegligible(Lanes512<T> value) => new(Vector512.ConditionalSelect(
         Vector512.LessThan(Vector512.Abs(value._value), Vector512.Create(ScalarLane<T>.SmallestRoot)), Vector512<T>.Zero, value._value));
+
+    /// <inheritdoc cref="Lanes256{T}.NegatedMultiplyAdd(Vector256{float}, Vector256{float}, Vector256{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> NegatedMultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAddNegated(left, right, addend)
+        : Vector512.MultiplyAddEstimate(-left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> NegatedMultiplyAdd(Vector512<double> left, Vector512<double> right, Vector512<double> addend) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAddNegated(left, right, addend)
+        : Vector512.MultiplyAddEstimate(-left, right, addend);
 }

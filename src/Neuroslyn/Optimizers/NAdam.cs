@@ -56,16 +56,20 @@ public sealed record NAdam : AdaptiveMomentOptimizer
             _epsilon = Hyperparameter.NonZero<T>(epsilon * correction);
         }
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_gradientRate), TLanes.Create(_momentRate), TLanes.Create(_epsilon)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => _moments.Run<Rule<T>, Formula<TLanes>, TLanes>(in pass, in this);
 
-        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes gradientRate, TLanes momentRate, TLanes epsilon) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly MomentAverages<TLanes, T> _moments = moments;
-            private readonly TLanes _gradientRate = gradientRate;
-            private readonly TLanes _momentRate = momentRate;
-            private readonly TLanes _epsilon = epsilon;
+            private readonly MomentAverages<TLanes, T> _moments = rule._moments.Spread<TLanes>();
+            private readonly TLanes _gradientRate = TLanes.Create(rule._gradientRate);
+            private readonly TLanes _momentRate = TLanes.Create(rule._momentRate);
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
@@ -73,7 +77,7 @@ public sealed record NAdam : AdaptiveMomentOptimizer
                 slot1 = _moments.First(slot1, gradient);
                 slot2 = _moments.Second(slot2, gradient);
                 TLanes ahead = (_gradientRate * gradient) + (_momentRate * slot1);
-                return parameter - TLanes.QuotientEstimate(ahead, TLanes.Sqrt(slot2) + _epsilon);
+                return TLanes.NegatedMultiplyAddEstimate(ahead, TLanes.ReciprocalEstimate(TLanes.Sqrt(slot2) + _epsilon), parameter);
             }
         }
 

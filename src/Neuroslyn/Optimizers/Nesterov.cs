@@ -43,14 +43,18 @@ public sealed record Nesterov : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(TLanes.Create(_momentum), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(in this);
 
-        private readonly struct Formula<TLanes>(TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly TLanes _momentum = momentum;
-            private readonly TLanes _rate = rate;
+            private readonly TLanes _momentum = TLanes.Create(rule._momentum);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)

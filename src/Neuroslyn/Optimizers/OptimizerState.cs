@@ -105,7 +105,7 @@ public abstract class OptimizerState<T>
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Parameters.Length - start);
-        Regulariser<T> regulariser = CurrentRegulariser();
+        Regulariser<T> regulariser = _regularises ? CurrentRegulariser() : default;
         int end = start + length;
         foreach (Segment segment in _segments)
         {
@@ -116,7 +116,7 @@ public abstract class OptimizerState<T>
                 UpdateTrainable(
                     new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, from), to - from),
                     new ParameterRows(from, to - from, 1, to - from),
-                    segment.Regularised ? regulariser : Regulariser<T>.None);
+                    segment.Regularised ? regulariser : default);
             }
         }
     }
@@ -202,11 +202,11 @@ public abstract class OptimizerState<T>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="rows">Which.</param>
     /// <param name="regulariser">What is added to the gradients and multiplied with the parameters first.</param>
-    private protected abstract void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser);
+    private protected abstract void UpdateRows(in GradientMatrix<T> gradients, in ParameterRows rows, in Regulariser<T> regulariser);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, ParameterKind kind) =>
-        UpdateTrainable(gradients, rows, Regularises(kind) ? CurrentRegulariser() : Regulariser<T>.None);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void UpdateRows(in GradientMatrix<T> gradients, in ParameterRows rows, ParameterKind kind) =>
+        UpdateTrainable(gradients, rows, Regularises(kind) ? CurrentRegulariser() : default);
 
     private void RequireRows(ParameterRows rows)
     {
@@ -217,15 +217,22 @@ public abstract class OptimizerState<T>
     }
 
     /// <summary>Updates what is not frozen.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void UpdateTrainable(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void UpdateTrainable(in GradientMatrix<T> gradients, in ParameterRows rows, in Regulariser<T> regulariser)
     {
-        if (!Parameters.HasFrozen)
+        if (Parameters.HasFrozen)
+        {
+            UpdateBetweenFrozen(gradients, rows, regulariser);
+        }
+        else
         {
             UpdateRows(gradients, rows, regulariser);
-            return;
         }
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void UpdateBetweenFrozen(in GradientMatrix<T> gradients, in ParameterRows rows, in Regulariser<T> regulariser)
+    {
         for (int row = 0; row < rows.Count; row++)
         {
             int start = rows.Start + (row * rows.Stride);

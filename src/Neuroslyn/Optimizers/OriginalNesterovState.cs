@@ -58,7 +58,7 @@ internal sealed class OriginalNesterovState<T> : OptimizerState<T>
             : throw new InvalidOperationException("NesterovForm.Original takes its gradient ahead of the parameters: call LookAhead before the forward pass of every step.");
     }
 
-    private protected override void UpdateRows(GradientMatrix<T> gradients, ParameterRows rows, Regulariser<T> regulariser)
+    private protected override void UpdateRows(in GradientMatrix<T> gradients, in ParameterRows rows, in Regulariser<T> regulariser)
     {
         for (int row = 0; row < rows.Count; row++)
         {

@@ -54,16 +54,20 @@ public sealed record RAdam : AdaptiveMomentOptimizer
             _offset = rectified ? Hyperparameter.NonZero<T>(epsilon) : T.One;
         }
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(new(_moments.Spread<TLanes>(), TLanes.Create(_rootFactor), TLanes.Create(_offset), TLanes.Create(_rate)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => _moments.Run<Rule<T>, Formula<TLanes>, TLanes>(in pass, in this);
 
-        private readonly struct Formula<TLanes>(MomentAverages<TLanes, T> moments, TLanes rootFactor, TLanes offset, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in Rule<T> rule) : IUpdateFormula<Formula<TLanes>, Rule<T>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly MomentAverages<TLanes, T> _moments = moments;
-            private readonly TLanes _rootFactor = rootFactor;
-            private readonly TLanes _offset = offset;
-            private readonly TLanes _rate = rate;
+            private readonly MomentAverages<TLanes, T> _moments = rule._moments.Spread<TLanes>();
+            private readonly TLanes _rootFactor = TLanes.Create(rule._rootFactor);
+            private readonly TLanes _offset = TLanes.Create(rule._offset);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
@@ -71,7 +75,7 @@ public sealed record RAdam : AdaptiveMomentOptimizer
                 slot1 = _moments.First(slot1, gradient);
                 slot2 = _moments.Second(slot2, gradient);
                 TLanes scale = (_rootFactor * TLanes.Sqrt(slot2)) + _offset;
-                return parameter - TLanes.QuotientEstimate(_rate * slot1, scale);
+                return TLanes.NegatedMultiplyAddEstimate(_rate * slot1, TLanes.ReciprocalEstimate(scale), parameter);
             }
         }
     }

@@ -46,57 +46,66 @@ public sealed record RmsProp : Optimizer
     public EpsilonPlacement EpsilonPlacement { get; init; } = EpsilonPlacement.InsideRoot;
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters)
+    public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) => EpsilonPlacement == EpsilonPlacement.InsideRoot
+        ? CreateState<T, EpsilonInsideRoot>(layout, parameters)
+        : CreateState<T, EpsilonOutsideRoot>(layout, parameters);
+
+    private OptimizerState<T> CreateState<T, TRoot>(NetworkLayout layout, ParameterBuffer<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRoot : struct, IEpsilonRoot
     {
-        var rule = new Rule<T>(Decay, new RootScale<T>(Epsilon, EpsilonPlacement));
+        var rule = new Rule<T, TRoot>(Decay, Epsilon);
         return Momentum == 0
-            ? new ElementwiseState<T, Rule<T>>(this, layout, parameters, rule)
-            : new ElementwiseState<T, RuleWithMomentum<T>>(this, layout, parameters, new RuleWithMomentum<T>(rule, Momentum));
+            ? new ElementwiseState<T, Rule<T, TRoot>>(this, layout, parameters, rule)
+            : new ElementwiseState<T, RuleWithMomentum<T, TRoot>>(this, layout, parameters, new RuleWithMomentum<T, TRoot>(rule, Momentum));
     }
 
-    private struct Rule<T>(double decay, RootScale<T> scale) : IUpdateRule<T>
+    private struct Rule<T, TRoot>(double decay, double epsilon) : IUpdateRule<T>
+        where TRoot : struct, IEpsilonRoot
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly T _decay = T.CreateTruncating(decay);
         private readonly T _gain = T.CreateTruncating(1 - decay);
-        private readonly RootScale<T> _scale = scale;
+        private readonly T _epsilon = Hyperparameter.NonZero<T>(epsilon);
         private T _rate;
 
         public static int SlotCount => 1;
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
-            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T>, Formula<TLanes>>(Spread<TLanes>());
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
+            where TLanes : struct, ILanes<TLanes, T> => pass.Run<Rule<T, TRoot>, Formula<TLanes>>(in this);
 
-        public readonly Formula<TLanes> Spread<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => new(TLanes.Create(_decay), TLanes.Create(_gain), _scale.Spread<TLanes>(), TLanes.Create(_rate));
-
-        public readonly struct Formula<TLanes>(TLanes decay, TLanes gain, RootScale<TLanes, T> scale, TLanes rate) : IUpdateFormula<TLanes>
+        public readonly struct Formula<TLanes>(in Rule<T, TRoot> rule) : IUpdateFormula<Formula<TLanes>, Rule<T, TRoot>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly TLanes _decay = decay;
-            private readonly TLanes _gain = gain;
-            private readonly RootScale<TLanes, T> _scale = scale;
-            private readonly TLanes _rate = rate;
+            private readonly TLanes _decay = TLanes.Create(rule._decay);
+            private readonly TLanes _gain = TLanes.Create(rule._gain);
+            private readonly TLanes _epsilon = TLanes.Create(rule._epsilon);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in Rule<T, TRoot> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3) =>
-                parameter - TLanes.QuotientEstimate(_rate * gradient, Scale(gradient, ref slot1));
+                TLanes.NegatedMultiplyAddEstimate(_rate * gradient, TLanes.ReciprocalEstimate(Scale(gradient, ref slot1)), parameter);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Scale(TLanes gradient, ref TLanes squares)
             {
                 squares = TLanes.FlushSubnormal((_decay * squares) + (_gain * gradient * gradient));
-                return _scale.Of(squares);
+                return TRoot.Of<TLanes, T>(squares, _epsilon);
             }
         }
     }
 
-    private struct RuleWithMomentum<T>(Rule<T> rule, double momentum) : IUpdateRule<T>
+    private struct RuleWithMomentum<T, TRoot>(Rule<T, TRoot> rule, double momentum) : IUpdateRule<T>
+        where TRoot : struct, IEpsilonRoot
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Rule<T> _rule = rule;
+        private readonly Rule<T, TRoot> _rule = rule;
         private readonly T _momentum = T.CreateTruncating(momentum);
         private T _rate;
 
@@ -104,22 +113,26 @@ public sealed record RmsProp : Optimizer
 
         public void BeginStep(long step, double learningRate) => _rate = T.CreateTruncating(learningRate);
 
-        public readonly int Run<TLanes>(in UpdatePass<T, TLanes> pass)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Run<TLanes>(in UpdatePass<T, TLanes> pass)
             where TLanes : struct, ILanes<TLanes, T> =>
-            pass.Run<RuleWithMomentum<T>, Formula<TLanes>>(new(_rule.Spread<TLanes>(), TLanes.Create(_momentum), TLanes.Create(_rate)));
+            pass.Run<RuleWithMomentum<T, TRoot>, Formula<TLanes>>(in this);
 
-        private readonly struct Formula<TLanes>(Rule<T>.Formula<TLanes> rule, TLanes momentum, TLanes rate) : IUpdateFormula<TLanes>
+        private readonly struct Formula<TLanes>(in RuleWithMomentum<T, TRoot> rule) : IUpdateFormula<Formula<TLanes>, RuleWithMomentum<T, TRoot>, TLanes, T>
             where TLanes : struct, ILanes<TLanes, T>
         {
-            private readonly Rule<T>.Formula<TLanes> _rule = rule;
-            private readonly TLanes _momentum = momentum;
-            private readonly TLanes _rate = rate;
+            private readonly Rule<T, TRoot>.Formula<TLanes> _rule = new(in rule._rule);
+            private readonly TLanes _momentum = TLanes.Create(rule._momentum);
+            private readonly TLanes _rate = TLanes.Create(rule._rate);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Formula<TLanes> Of(in RuleWithMomentum<T, TRoot> rule) => new(in rule);
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public TLanes Update(TLanes parameter, TLanes gradient, ref TLanes slot1, ref TLanes slot2, ref TLanes slot3)
             {
                 TLanes scale = _rule.Scale(gradient, ref slot1);
-                slot2 = TLanes.FlushSubnormal((_momentum * slot2) + TLanes.QuotientEstimate(gradient, scale));
+                slot2 = TLanes.FlushSubnormal((_momentum * slot2) + (gradient * TLanes.ReciprocalEstimate(scale)));
                 return parameter - (_rate * slot2);
             }
         }

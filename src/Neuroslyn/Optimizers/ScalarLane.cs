@@ -56,24 +56,28 @@ internal readonly struct ScalarLane<T>(T value) : ILanes<ScalarLane<T>, T>
         new(T.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> QuotientEstimate(ScalarLane<T> dividend, ScalarLane<T> divisor)
+    public static ScalarLane<T> NegatedMultiplyAddEstimate(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend) =>
+        new(T.MultiplyAddEstimate(-left._value, right._value, addend._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> ReciprocalEstimate(ScalarLane<T> divisor)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            return new(Lanes512<T>.QuotientEstimate(Lanes512<T>.Create(dividend._value), Lanes512<T>.Create(divisor._value)).First);
+            return new(Lanes512<T>.ReciprocalEstimate(Lanes512<T>.Create(divisor._value)).First);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            return new(Lanes256<T>.QuotientEstimate(Lanes256<T>.Create(dividend._value), Lanes256<T>.Create(divisor._value)).First);
+            return new(Lanes256<T>.ReciprocalEstimate(Lanes256<T>.Create(divisor._value)).First);
         }
 
         if (Vector128.IsHardwareAccelerated)
         {
-            return new(Lanes128<T>.QuotientEstimate(Lanes128<T>.Create(dividend._value), Lanes128<T>.Create(divisor._value)).First);
+            return new(Lanes128<T>.ReciprocalEstimate(Lanes128<T>.Create(divisor._value)).First);
         }
 
-        return new(dividend._value / divisor._value);
+        return new(T.One / divisor._value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

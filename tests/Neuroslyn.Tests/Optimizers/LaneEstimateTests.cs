@@ -93,7 +93,7 @@ public sealed class LaneEstimateTests
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         Span<T> lanes = new T[TLanes.Count];
-        TLanes.QuotientEstimate(TLanes.Create(dividend), TLanes.Create(divisor)).Store(ref lanes[0]);
+        (TLanes.Create(dividend) * TLanes.ReciprocalEstimate(TLanes.Create(divisor))).Store(ref lanes[0]);
         return lanes[TLanes.Count - 1];
     }
 }

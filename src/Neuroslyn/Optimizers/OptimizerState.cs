@@ -15,6 +15,7 @@ public abstract class OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Segment[] _segments;
+    private readonly StepRows[] _allRows;
     private readonly bool _regularises;
 
     private protected OptimizerState(Optimizer optimizer, NetworkLayout layout, ParameterBuffer<T> parameters)
@@ -32,6 +33,7 @@ public abstract class OptimizerState<T>
         LearningRate = optimizer.LearningRate;
         _regularises = optimizer.L1 != 0 || optimizer.L2 != 0 || optimizer.WeightDecay != 0;
         _segments = Segment.Of(layout, tensor => Regularises(tensor.Kind));
+        _allRows = StepRows.Of<T>(layout, tensor => Regularises(tensor.Kind));
     }
 
     /// <summary>The hyper-parameters.</summary>
@@ -106,6 +108,18 @@ public abstract class OptimizerState<T>
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Parameters.Length - start);
         Regulariser<T> regulariser = _regularises ? CurrentRegulariser() : default;
+        if (length == Parameters.Length)
+        {
+            foreach (StepRows part in _allRows)
+            {
+                var rows = part.Rows;
+                var matrix = new GradientMatrix<T>(ref Unsafe.Add(ref gradients.Origin, rows.Start), rows.Stride);
+                UpdateTrainable(in matrix, in rows, part.Regularised ? regulariser : default);
+            }
+
+            return;
+        }
+
         int end = start + length;
         foreach (Segment segment in _segments)
         {

@@ -156,7 +156,7 @@ public sealed class OptimizerTests
             OptimizerState<double> state = (optimizer with { RegularisesAllParameters = true }).CreateState(network.Layout, network.Parameters);
             var gradients = new ParameterBuffer<double>(network.Parameters.Length);
             state.Step(gradients);
-            Assert.All(network.Parameters.Span.ToArray(), parameter => Assert.Equal(0.9, parameter, 1e-15));
+            Layouts.ForEachParameter(network.Layout, index => Assert.Equal(0.9, network.Parameters.Span[index], 1e-15));
 
             state.BeginStep();
             foreach (ParameterTensor tensor in network.Layout.Tensors)
@@ -164,7 +164,42 @@ public sealed class OptimizerTests
                 state.UpdateBlock(gradients, tensor.Offset, tensor.Rows * tensor.RowStride, tensor.Kind);
             }
 
-            Assert.All(network.Parameters.Span.ToArray(), parameter => Assert.True(parameter < 0.85));
+            Layouts.ForEachParameter(network.Layout, index => Assert.True(network.Parameters.Span[index] < 0.85));
+        }
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(8, 3)]
+    [InlineData(9, 16)]
+    [InlineData(40, 7)]
+    public void Step_OnAllParameters_HasTheBitsOfStepsOnPieces_AndLeavesPaddingAlone(int units, int outputs)
+    {
+        var network = new InterpretedNetwork<float>(3, Loss.MeanSquaredError, new InterpretedLayer("Hidden", units), new InterpretedLayer("Output", outputs));
+        var random = new Random(units);
+        foreach (Optimizer optimizer in (Optimizer[])[new Adam(0.1), new Adam(0.1) { EpsilonPlacement = EpsilonPlacement.InsideRoot }, new AdamW(0.1), new RmsProp(0.1), new Momentum(0.1) { L1 = 0.01 }])
+        {
+            Layouts.ForEachParameter(network.Layout, index => network.Parameters.Span[index] = random.NextSingle() - 0.5f);
+            ParameterBuffer<float> pieces = new(network.Parameters.Length);
+            ParameterBuffer<float> gradients = new(network.Parameters.Length);
+            pieces.CopyFrom(network.Parameters);
+            OptimizerState<float> whole = optimizer.CreateState(network.Layout, network.Parameters);
+            OptimizerState<float> cut = optimizer.CreateState(network.Layout, pieces);
+            for (int step = 0; step < 300; step++)
+            {
+                // Every other weight receives nothing after a while, so that its moments become negligible.
+                Layouts.ForEachParameter(network.Layout, index => gradients.Span[index] = step > 20 && index % 2 == 0 ? 0 : random.NextSingle() - 0.5f);
+                whole.Step(gradients);
+                cut.BeginStep();
+                for (int start = 0; start < pieces.Length; start += 16)
+                {
+                    cut.Update(gradients, start, 16);
+                }
+            }
+
+            Assert.Equal(pieces.Span.ToArray(), network.Parameters.Span.ToArray());
+            Layouts.ForEachParameter(network.Layout, index => network.Parameters.Span[index] = 0);
+            Assert.All(network.Parameters.Span.ToArray(), static value => Assert.Equal(0, value));
         }
     }
 

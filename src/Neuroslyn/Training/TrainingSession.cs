@@ -182,8 +182,27 @@ public sealed class TrainingSession<T> : IDisposable
             return StepOnBatch();
         }
 
-        ScheduleRate();
+        return Optimizer.LooksAhead ? StepAhead() : StepOnColumns();
+    }
+
+    /// <summary>Whatever ends a step before its update, an augmentation's exception for instance, must not leave the parameters ahead.</summary>
+    private double StepAhead()
+    {
         Optimizer.LookAhead();
+        try
+        {
+            return StepOnColumns();
+        }
+        catch
+        {
+            Optimizer.LookBack();
+            throw;
+        }
+    }
+
+    private double StepOnColumns()
+    {
+        ScheduleRate();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         if (Network.Layout.CouplesSamples)
         {
@@ -309,7 +328,6 @@ public sealed class TrainingSession<T> : IDisposable
 
     internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)
     {
-        Optimizer.LookBack();
         string place = Epoch > 0 ? $"step {step} in epoch {Epoch}" : $"step {step}";
         string restored = Epoch switch
         {

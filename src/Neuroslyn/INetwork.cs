@@ -29,7 +29,10 @@ public interface INetwork<T>
     /// <param name="workspace">Holds the inputs; receives the activations.</param>
     /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
     /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
-    /// <param name="training">Whether dropout is active.</param>
+    /// <param name="training">
+    /// Whether dropout is active and batch normalisation takes the means and variances of the batch. The backward pass then differentiates these, too, and the gradient pass moves their
+    /// running averages.
+    /// </param>
     void ForwardPass(Workspace<T> workspace, int firstColumn, int endColumn, bool training);
 
     /// <summary>Computes the per-sample losses and the gradients with respect to every activation, for a range of columns.</summary>

@@ -43,7 +43,7 @@ public sealed class Workspace<T>
         }
 
         _cells = new ParameterBuffer<T>((int)cells);
-        _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
+        _parameterGradients = layout.HasLoss ? new ParameterBuffer<T>(layout.ParameterBufferLength) : null;
         _inputTail = new ParameterBuffer<T>(layout.Workspace.InputsAreBatchMajor ? BlockSize * layout.InputSize : 0);
         _sampleScratch = new ParameterBuffer<T>(layout.Workspace.SampleScratch);
         _statistics = new ParameterBuffer<T>(layout.Workspace.StatisticCount);
@@ -109,8 +109,14 @@ public sealed class Workspace<T>
 
     /// <summary>The gradient of the loss with respect to every parameter, laid out like the parameters.</summary>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
-    public ParameterBuffer<T> ParameterGradients => _parameterGradients
-        ?? throw new InvalidOperationException($"'{Layout.Name}' declares no loss, so its workspace holds no gradients. Set Loss on its [Network] attribute.");
+    public ParameterBuffer<T> ParameterGradients
+    {
+        get
+        {
+            Layout.RequireLoss();
+            return _parameterGradients!;
+        }
+    }
 
     /// <summary>One row of the workspace, the surplus columns included.</summary>
     public Span<T> Row(int row) => _cells.Span.Slice(row * Stride, ColumnCount);
@@ -183,7 +189,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void LoadTargets(ReadOnlySpan<T> targets)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         if (targets.Length != SampleCount * Layout.OutputSize)
         {
             throw new ArgumentException(
@@ -201,7 +207,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void LoadTargets(ReadOnlySpan<T> allTargets, ReadOnlySpan<int> sampleIndices)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         if (sampleIndices.Length != SampleCount)
         {
             throw new ArgumentException($"Expected {SampleCount} sample indices for '{Layout.Name}', as many as loaded inputs, got {sampleIndices.Length}.", nameof(sampleIndices));
@@ -222,7 +228,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void CopyInputGradients(Span<T> gradients)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         StoreRows(gradients, Layout.InputSize, Layout.Workspace.InputGradientRow, nameof(gradients));
     }
 
@@ -231,7 +237,7 @@ public sealed class Workspace<T>
     {
         get
         {
-            _ = ParameterGradients;
+            Layout.RequireLoss();
             return _cells.Span.Slice(Layout.Workspace.LossRow * Stride, SampleCount);
         }
     }

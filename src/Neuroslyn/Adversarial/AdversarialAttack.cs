@@ -152,11 +152,7 @@ public sealed record AdversarialAttack
 
     private int Check<T>(NetworkLayout layout, ReadOnlySpan<T> inputs, int targetLength, Span<T> adversarial)
     {
-        if (layout.Workspace.TargetRow < 0)
-        {
-            throw new InvalidOperationException($"'{layout.Name}' declares no loss, so there is no gradient to follow. Set Loss on its [Network] attribute.");
-        }
-
+        layout.RequireLoss();
         if (!(Minimum <= Maximum))
         {
             throw new InvalidOperationException($"No input lies between {nameof(Minimum)} {Minimum} and {nameof(Maximum)} {Maximum}.");

@@ -23,11 +23,7 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkLayout layout = network.Layout;
-        if (layout.Workspace.TargetRow < 0)
-        {
-            throw new ArgumentException($"'{layout.Name}' declares no loss, so it has no gradients to check. Set Loss on its [Network] attribute.", nameof(network));
-        }
-
+        layout.RequireLoss(nameof(network));
         if (inputs.IsEmpty || inputs.Length % layout.InputSize != 0)
         {
             throw new ArgumentException($"Expected at least one sample of {layout.InputSize} values for '{layout.Name}', got {inputs.Length} values.", nameof(inputs));

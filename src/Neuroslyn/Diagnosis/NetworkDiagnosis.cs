@@ -25,11 +25,7 @@ public static class NetworkDiagnosis
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         DatasetCheck.RequireFit(network, data, nameof(data));
-        if (network.Layout.Workspace.TargetRow < 0)
-        {
-            throw new ArgumentException($"'{network.Layout.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.", nameof(network));
-        }
-
+        network.Layout.RequireLoss(nameof(network));
         if (network.Layout.CouplesSamples && data.Count < 2)
         {
             throw new ArgumentException(

@@ -36,8 +36,6 @@ internal sealed class EvaluationRun<T>
 
     public Workspace<T> Workspace { get; }
 
-    private bool HasLoss => _network.Layout.Workspace.TargetRow >= 0;
-
     private bool KeepsOutputs => _allOutputs.Length > 0;
 
     /// <summary>Evaluates all samples. Where outputs are not kept, it ends early, with the chunk in the workspace, if a loss is not finite; only the loss counts then.</summary>
@@ -50,7 +48,7 @@ internal sealed class EvaluationRun<T>
             _chunk = _order.AsMemory(start, Math.Min(Workspace.Capacity, _order.Length - start));
             Workspace.SampleCount = _chunk.Length;
             _team.Run(_propagate);
-            sum += HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
+            sum += _network.Layout.HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
             if (predicted.Length > 0 || KeepsOutputs)
             {
                 ReadOnlySpan<T> outputs = CopyOutputs(start);
@@ -63,7 +61,7 @@ internal sealed class EvaluationRun<T>
 
         return new EvaluationResult(
             _data.Count,
-            HasLoss ? sum / _data.Count : null,
+            _network.Layout.HasLoss ? sum / _data.Count : null,
             predicted.Length > 0 ? new ConfusionMatrix(_actual, predicted, _classCount) : null,
             predicted,
             _allOutputs,
@@ -126,7 +124,7 @@ internal sealed class EvaluationRun<T>
 
         BatchLoading.Load(Workspace, _data.Inputs, _chunk.Span, _data.Targets, _chunk.Span, first, end);
         _network.ForwardPass(Workspace, first, end, training: false);
-        if (HasLoss)
+        if (_network.Layout.HasLoss)
         {
             _network.BackwardPass(Workspace, first, end);
         }

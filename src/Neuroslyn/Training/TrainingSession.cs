@@ -50,11 +50,7 @@ public sealed class TrainingSession<T> : IDisposable
     internal TrainingSession(INetwork<T> network, TrainingOptions<T> options, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (network.Layout.Workspace.TargetRow < 0)
-        {
-            throw new ArgumentException($"'{network.Layout.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.", nameof(network));
-        }
-
+        network.Layout.RequireLoss(nameof(network));
         _options = options;
         Network = network;
         Workspace = new Workspace<T>(network.Layout, batchSize);

@@ -39,7 +39,7 @@ public static class NetworkDiagnosis
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly List<Finding> _findings = [];
-        private readonly ParameterBuffer<T> _initial = Copy(network.Parameters);
+        private readonly ParameterBuffer<T> _initial = network.Parameters.Copy();
         private readonly int _sampleCount = Math.Min(data.Count, SampleLimit);
         private readonly int _batchCount = Math.Min(data.Count, BatchLimit);
 
@@ -230,12 +230,5 @@ public static class NetworkDiagnosis
             _findings.Add(new Finding(kind, layer, measured, char.ToUpperInvariant(Text(message)[0]) + Text(message)[1..]));
 
         private static string Text(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
-
-        private static ParameterBuffer<T> Copy(ParameterBuffer<T> source)
-        {
-            var copy = new ParameterBuffer<T>(source.Length);
-            copy.CopyFrom(source);
-            return copy;
-        }
     }
 }

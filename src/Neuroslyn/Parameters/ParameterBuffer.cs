@@ -139,6 +139,14 @@ public sealed class ParameterBuffer<T>
         source.Span.CopyTo(Span);
     }
 
+    /// <summary>A buffer of its own with the same elements, none of them frozen.</summary>
+    internal ParameterBuffer<T> Copy()
+    {
+        var copy = new ParameterBuffer<T>(Length);
+        copy.CopyFrom(this);
+        return copy;
+    }
+
     private (int Start, int End) Extent(ParameterTensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

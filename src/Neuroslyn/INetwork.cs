@@ -89,5 +89,6 @@ public interface INetwork<TSelf, T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The shape of every instance of <typeparamref name="TSelf"/>.</summary>
+    /// <remarks>For generic code that has the class but no instance yet, for instance to prepare data or a <see cref="ParameterBuffer{T}"/> for it. Nothing in this library needs it.</remarks>
     static abstract NetworkLayout SharedLayout { get; }
 }

@@ -10,7 +10,9 @@ public static class NetworkPasses
     /// <param name="network">The network.</param>
     /// <param name="inputs"><c>[samples, InputSize]</c>, row by row.</param>
     /// <param name="workspace">Receives the activations; read the outputs with <see cref="Workspace{T}.CopyOutputs"/>.</param>
-    /// <param name="training">Whether dropout is active.</param>
+    /// <param name="training">
+    /// Whether dropout is active and batch normalisation takes the means and variances of the batch; <see cref="Backward"/> then differentiates these, too, and moves their running averages.
+    /// </param>
     /// <exception cref="ArgumentException">The length does not fit, or the workspace belongs to another network.</exception>
     public static void Forward<T>(this INetwork<T> network, ReadOnlySpan<T> inputs, Workspace<T> workspace, bool training = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -43,7 +44,7 @@ public sealed class Workspace<T>
         }
 
         _cells = new ParameterBuffer<T>((int)cells);
-        _parameterGradients = layout.Workspace.TargetRow < 0 ? null : new ParameterBuffer<T>(layout.ParameterBufferLength);
+        _parameterGradients = layout.HasLoss ? new ParameterBuffer<T>(layout.ParameterBufferLength) : null;
         _inputTail = new ParameterBuffer<T>(layout.Workspace.InputsAreBatchMajor ? BlockSize * layout.InputSize : 0);
         _sampleScratch = new ParameterBuffer<T>(layout.Workspace.SampleScratch);
         _statistics = new ParameterBuffer<T>(layout.Workspace.StatisticCount);
@@ -93,24 +94,35 @@ public sealed class Workspace<T>
     public bool IsTraining { get; set; }
 
     /// <summary>First of the means and variances over the batch.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Statistics => ref _statistics.Origin;
 
     /// <summary>First cell of the matrix; emitted code addresses rows from here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Origin => ref _cells.Origin;
 
     /// <summary>The samples of the current pass, batch-major, of a network whose first layer reads them so.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public unsafe ref T Inputs => ref _attachedInputs != 0 ? ref Unsafe.AsRef<T>((void*)_attachedInputs) : ref Unsafe.Add(ref Origin, Layout.Workspace.InputRow * Stride);
 
     /// <summary>Room for the last samples when they do not fill a block, batch-major.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T InputTail => ref _inputTail.Origin;
 
     /// <summary>Room for the vectors of a step on one sample.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T SampleScratch => ref _sampleScratch.Origin;
 
     /// <summary>The gradient of the loss with respect to every parameter, laid out like the parameters.</summary>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
-    public ParameterBuffer<T> ParameterGradients => _parameterGradients
-        ?? throw new InvalidOperationException($"'{Layout.Name}' declares no loss, so its workspace holds no gradients. Set Loss on its [Network] attribute.");
+    public ParameterBuffer<T> ParameterGradients
+    {
+        get
+        {
+            Layout.RequireLoss();
+            return _parameterGradients!;
+        }
+    }
 
     /// <summary>One row of the workspace, the surplus columns included.</summary>
     public Span<T> Row(int row) => _cells.Span.Slice(row * Stride, ColumnCount);
@@ -183,7 +195,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void LoadTargets(ReadOnlySpan<T> targets)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         if (targets.Length != SampleCount * Layout.OutputSize)
         {
             throw new ArgumentException(
@@ -201,7 +213,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void LoadTargets(ReadOnlySpan<T> allTargets, ReadOnlySpan<int> sampleIndices)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         if (sampleIndices.Length != SampleCount)
         {
             throw new ArgumentException($"Expected {SampleCount} sample indices for '{Layout.Name}', as many as loaded inputs, got {sampleIndices.Length}.", nameof(sampleIndices));
@@ -222,7 +234,7 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
     public void CopyInputGradients(Span<T> gradients)
     {
-        _ = ParameterGradients;
+        Layout.RequireLoss();
         StoreRows(gradients, Layout.InputSize, Layout.Workspace.InputGradientRow, nameof(gradients));
     }
 
@@ -231,7 +243,7 @@ public sealed class Workspace<T>
     {
         get
         {
-            _ = ParameterGradients;
+            Layout.RequireLoss();
             return _cells.Span.Slice(Layout.Workspace.LossRow * Stride, SampleCount);
         }
     }
@@ -239,6 +251,7 @@ public sealed class Workspace<T>
     /// <summary>Refuses a workspace of another network and columns outside the loaded ones; emitted passes address memory by these numbers.</summary>
     /// <exception cref="ArgumentException">The workspace belongs to another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range is not within the columns, or not aligned.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void RequireColumns(NetworkLayout layout, int firstColumn, int endColumn)
     {
         RequireLayout(layout);
@@ -251,6 +264,7 @@ public sealed class Workspace<T>
 
     /// <summary>Refuses a training batch that batch normalisation cannot take: fewer than two samples, or a part of the columns where all are needed.</summary>
     /// <exception cref="InvalidOperationException">There is one sample, or the range is a part of the columns and <see cref="Phase"/> is <see cref="AllPhases"/>.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void RequireBatch(int firstColumn, int endColumn)
     {
         if (SampleCount < 2)
@@ -270,6 +284,7 @@ public sealed class Workspace<T>
     /// <summary>Refuses a workspace of another network and shares that do not exist.</summary>
     /// <exception cref="ArgumentException">The workspace belongs to another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is not in [0, <paramref name="partCount"/>).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void RequireShare(NetworkLayout layout, int part, int partCount)
     {
         RequireLayout(layout);
@@ -280,6 +295,7 @@ public sealed class Workspace<T>
 
     /// <summary>Refuses a workspace of another network, and a sample or target of another size.</summary>
     /// <exception cref="ArgumentException">The workspace belongs to another network, or a length does not fit.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void RequireSample(NetworkLayout layout, int inputLength, int targetLength)
     {
         RequireLayout(layout);

@@ -93,7 +93,7 @@ internal static class FitCommand
         workspace.LoadInputs(data.Inputs.AsSpan(0, row.Batch * network.Layout.InputSize));
         workspace.LoadTargets(data.Targets.AsSpan(0, row.Batch * network.Layout.OutputSize));
         OptimizerState<float> optimizer = row.CreateOptimizer().CreateState(network.Layout, network.Parameters);
-        return settings.Timer.Measure(new PassesOnly(network, workspace, optimizer)).NanosecondsPerCall / row.Batch;
+        return settings.Timer.Measure(new PassesOnly(network, workspace, optimizer, data)).NanosecondsPerCall / row.Batch;
     }
 
     /// <summary>The reference samples over and over: as large in memory as a real data set.</summary>

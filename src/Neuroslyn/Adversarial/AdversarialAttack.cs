@@ -74,21 +74,26 @@ public sealed record AdversarialAttack
         int count = Check(network.Layout, inputs, targets.Length, adversarial);
         bool computedInputGradients = workspace.ComputesInputGradients;
         workspace.ComputesInputGradients = true;
-        var random = new RandomSource(Seed);
-        for (int start = 0; start < count; start += workspace.Capacity)
+        try
         {
-            int chunk = Math.Min(workspace.Capacity, count - start);
-            (int size, int outputs) = (network.Layout.InputSize, network.Layout.OutputSize);
-            Attack(
-                network,
-                inputs.Slice(start * size, chunk * size),
-                targets.Slice(start * outputs, chunk * outputs),
-                adversarial.Slice(start * size, chunk * size),
-                workspace,
-                ref random);
+            var random = new RandomSource(Seed);
+            for (int start = 0; start < count; start += workspace.Capacity)
+            {
+                int chunk = Math.Min(workspace.Capacity, count - start);
+                (int size, int outputs) = (network.Layout.InputSize, network.Layout.OutputSize);
+                Attack(
+                    network,
+                    inputs.Slice(start * size, chunk * size),
+                    targets.Slice(start * outputs, chunk * outputs),
+                    adversarial.Slice(start * size, chunk * size),
+                    workspace,
+                    ref random);
+            }
         }
-
-        workspace.ComputesInputGradients = computedInputGradients;
+        finally
+        {
+            workspace.ComputesInputGradients = computedInputGradients;
+        }
     }
 
     private void Attack<T>(INetwork<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> adversarial, Workspace<T> workspace, ref RandomSource random)
@@ -147,11 +152,7 @@ public sealed record AdversarialAttack
 
     private int Check<T>(NetworkLayout layout, ReadOnlySpan<T> inputs, int targetLength, Span<T> adversarial)
     {
-        if (layout.Workspace.TargetRow < 0)
-        {
-            throw new InvalidOperationException($"'{layout.Name}' declares no loss, so there is no gradient to follow. Set Loss on its [Network] attribute.");
-        }
-
+        layout.RequireLoss();
         if (!(Minimum <= Maximum))
         {
             throw new InvalidOperationException($"No input lies between {nameof(Minimum)} {Minimum} and {nameof(Maximum)} {Maximum}.");

@@ -5,7 +5,7 @@ namespace Neuroslyn;
 /// <summary>Changes inputs, hardly visibly, so that a network errs: to see how much a prediction can be relied on.</summary>
 public static class AdversarialExamples
 {
-    /// <summary>The fast gradient sign method: x + ε sign(∂L/∂x). Allocates nothing.</summary>
+    /// <summary>The fast gradient sign method: x + ε sign(∂L/∂x). Allocates one small object; a kept <see cref="AdversarialAttack"/> allocates nothing.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network; left as it is.</param>
     /// <param name="inputs"><c>[samples, InputSize]</c>, row by row.</param>

@@ -7,7 +7,7 @@ namespace Neuroslyn;
 /// </summary>
 /// <remarks>
 /// The variance within a batch of m samples is the biased one, divided by m; the one that enters the running average is unbiased, divided by m - 1. Both are what PyTorch
-/// does. A training step needs at least two samples. The steps of a batch cost the same bits on any number of threads.
+/// does. A training step needs at least two samples. The same batches give the same bits on any number of threads.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BatchNormalizationAttribute : Attribute

@@ -9,8 +9,9 @@ public
 enum Initializer
 {
     /// <summary>
-    /// Follows the activation: He normal for the ReLU family (ReLU, leaky ReLU, ELU, SiLU, Mish, GELU, hard swish, ReLU6), LeCun normal for
-    /// SELU, Xavier uniform for everything else.
+    /// Follows the activation: He normal for the ReLU family (ReLU, leaky ReLU, PReLU, ELU, SiLU, Mish, GELU, hard swish, ReLU6, and functions of
+    /// one's own that behave like one far from 0), LeCun normal for SELU, Xavier uniform for everything else. The weights of a maxout layer are
+    /// normal, with the variance that lets the largest of the layer's pieces keep the mean square of its inputs.
     /// </summary>
     MatchActivation = 0,
 

@@ -59,7 +59,18 @@ public sealed class BoltzmannTraining<T>
     /// <exception cref="ArgumentException">The length does not fit.</exception>
     public double Step(ReadOnlySpan<T> visible)
     {
-        ComputeGradients(visible, out double error);
+        _optimizer.LookAhead();
+        double error;
+        try
+        {
+            ComputeGradients(visible, out error);
+        }
+        catch
+        {
+            _optimizer.LookBack();
+            throw;
+        }
+
         _optimizer.Step(_workspace.Gradients);
         return error;
     }

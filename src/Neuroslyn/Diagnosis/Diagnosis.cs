@@ -27,7 +27,7 @@ public sealed class Diagnosis
     /// <summary>The loss of one small batch before training on it alone.</summary>
     public double BatchLossBefore { get; }
 
-    /// <summary>The loss of that batch afterwards.</summary>
+    /// <summary>The loss of that batch afterwards; infinite if the training diverged.</summary>
     public double BatchLossAfter { get; }
 
     /// <summary>Every layer in the order data flow through them.</summary>

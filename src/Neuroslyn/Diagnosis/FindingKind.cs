@@ -20,4 +20,7 @@ public enum FindingKind
 
     /// <summary>A gradient disagrees with its difference quotient.</summary>
     Gradient = 5,
+
+    /// <summary>The loss of the untrained network is infinite or NaN, so that not even the first step can be taken.</summary>
+    NonFiniteLoss = 6,
 }

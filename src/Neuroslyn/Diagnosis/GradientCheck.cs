@@ -23,11 +23,7 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkLayout layout = network.Layout;
-        if (layout.Workspace.TargetRow < 0)
-        {
-            throw new ArgumentException($"'{layout.Name}' declares no loss, so it has no gradients to check. Set Loss on its [Network] attribute.", nameof(network));
-        }
-
+        layout.RequireLoss(nameof(network));
         if (inputs.IsEmpty || inputs.Length % layout.InputSize != 0)
         {
             throw new ArgumentException($"Expected at least one sample of {layout.InputSize} values for '{layout.Name}', got {inputs.Length} values.", nameof(inputs));
@@ -59,8 +55,7 @@ public static class GradientCheck
             _step = options.Step ?? (isCentral, isDouble) switch { (true, true) => 1e-5, (true, false) => 0.02, (false, true) => 1e-7, (false, false) => 0.005 };
             _tolerance = options.Tolerance ?? (isDouble ? isCentral ? 1e-6 : 1e-4 : 0.05);
             _workspace = new Workspace<T>(network.Layout, inputs.Length / network.Layout.InputSize) { DropoutKey = options.Seed, ComputesInputGradients = true };
-            _parameters = new ParameterBuffer<T>(network.Parameters.Length);
-            _parameters.CopyFrom(network.Parameters);
+            _parameters = network.Parameters.Copy();
         }
 
         public GradientCheckResult Run()
@@ -71,8 +66,7 @@ public static class GradientCheck
                 double loss = double.CreateTruncating(_network.Backward(_targets, _workspace));
                 var inputGradients = new T[_inputs.Length];
                 _workspace.CopyInputGradients(inputGradients);
-                var gradients = new ParameterBuffer<T>(_parameters.Length);
-                gradients.CopyFrom(_workspace.ParameterGradients);
+                ParameterBuffer<T> gradients = _workspace.ParameterGradients.Copy();
                 double floor = Floor(loss, gradients.Span, inputGradients);
 
                 // Differences need the loss only; the parameter gradients stay those copied.

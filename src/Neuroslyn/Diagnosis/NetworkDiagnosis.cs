@@ -13,19 +13,23 @@ public static class NetworkDiagnosis
     /// <param name="network">The network as initialised; it must declare a loss.</param>
     /// <param name="data">Training data, prepared as for training; the first 256 samples are used.</param>
     /// <param name="options">The settings of the training to come: optimizer and seed count. Default: <see cref="Adam"/>.</param>
+    /// <returns>What was measured, and what of it is a reason to look closer. A network that cannot be trained at all has its findings, too.</returns>
     /// <remarks>
     /// Found are: a cross entropy more than half off ln k; a batch of 16 samples whose loss does not fall to a tenth in 500 steps of Adam; layers in which
     /// more than half of the units are dead, or saturated; a first step of more than a tenth or less than a ten-thousandth of a layer's weights; gradients
-    /// that disagree with difference quotients.
+    /// that disagree with difference quotients; a loss that is infinite or NaN.
     /// </remarks>
-    /// <exception cref="ArgumentException">The data do not fit the network, or it declares no loss.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/> or <paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, it declares no loss, or it has batch normalisation and there is only one sample.</exception>
     public static Diagnosis Diagnose<T>(this INetwork<T> network, Dataset<T> data, TrainingOptions<T>? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         DatasetCheck.RequireFit(network, data, nameof(data));
-        if (network.Layout.Workspace.TargetRow < 0)
+        network.Layout.RequireLoss(nameof(network));
+        if (network.Layout.CouplesSamples && data.Count < 2)
         {
-            throw new ArgumentException($"'{network.Layout.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.", nameof(network));
+            throw new ArgumentException(
+                $"'{network.Layout.Name}' has batch normalisation, which needs at least 2 samples, got {data.Count}: the variance of one sample is 0. Pass more of the training data.", nameof(data));
         }
 
         return new Examination<T>(network, data, options ?? new TrainingOptions<T>()).Run();
@@ -35,7 +39,7 @@ public static class NetworkDiagnosis
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly List<Finding> _findings = [];
-        private readonly ParameterBuffer<T> _initial = Copy(network.Parameters);
+        private readonly ParameterBuffer<T> _initial = network.Parameters.Copy();
         private readonly int _sampleCount = Math.Min(data.Count, SampleLimit);
         private readonly int _batchCount = Math.Min(data.Count, BatchLimit);
 
@@ -78,12 +82,20 @@ public static class NetworkDiagnosis
             return (loss, guessing);
         }
 
-        /// <summary>One step of the optimizer to come: how far it moves the weights of each tensor, relative to their length.</summary>
+        /// <summary>One step of the optimizer to come: how far it moves the weights of each tensor, relative to their length; NaN if it cannot be taken.</summary>
         private double[] MeasureStep()
         {
-            using (var session = new TrainingSession<T>(network, new TrainingOptions<T> { Optimizer = options.Optimizer, BatchSize = _sampleCount, Seed = options.Seed }))
+            try
             {
+                using var session = new TrainingSession<T>(network, new TrainingOptions<T> { Optimizer = options.Optimizer, BatchSize = _sampleCount, Seed = options.Seed });
                 session.Step(data.Inputs.Range(0, _sampleCount), data.Targets.Range(0, _sampleCount));
+            }
+            catch (TrainingDivergedException exception)
+            {
+                string place = exception.LayerName is { } layer ? $"layer '{layer}' is the first with values that are not finite" : "the outputs are finite but too large for it";
+                Add(FindingKind.NonFiniteLoss, exception.LayerName, exception.Loss, $"the loss before the first step is {exception.Loss}: {place}. Initialise smaller, scale inputs and targets, or see what functions of your own do at their bounds.");
+                network.Parameters.CopyFrom(_initial);
+                return [.. Layout.Tensors.Select(_ => double.NaN)];
             }
 
             double[] ratios = [.. Layout.Tensors.Select(StepRatio)];
@@ -206,7 +218,7 @@ public static class NetworkDiagnosis
                 // Told below: the loss afterwards counts as infinite.
             }
 
-            if (!(after <= before / 10 || after < 1e-6))
+            if (!double.IsFinite(after) || !(after <= before / 10 || after < 1e-6))
             {
                 Add(FindingKind.CannotOverfit, null, after, $"500 steps on {_batchCount} samples alone bring the loss from {before:0.####} to {after:0.####} only. A network that can learn learns these by heart: look at targets, output activation and loss, and for equal inputs with different targets.");
             }
@@ -218,12 +230,5 @@ public static class NetworkDiagnosis
             _findings.Add(new Finding(kind, layer, measured, char.ToUpperInvariant(Text(message)[0]) + Text(message)[1..]));
 
         private static string Text(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
-
-        private static ParameterBuffer<T> Copy(ParameterBuffer<T> source)
-        {
-            var copy = new ParameterBuffer<T>(source.Length);
-            copy.CopyFrom(source);
-            return copy;
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class EvaluationResult
     /// <summary>Samples evaluated.</summary>
     public int SampleCount { get; }
 
-    /// <summary>The mean loss; null for a network without one.</summary>
+    /// <summary>The mean loss; null for a network without one. Infinite or NaN if that of one sample is; the other measures are those of all samples all the same.</summary>
     public double? Loss { get; }
 
     /// <summary>The share of samples classified correctly, in [0, 1]; null if the task is no classification.</summary>

@@ -36,20 +36,20 @@ internal sealed class EvaluationRun<T>
 
     public Workspace<T> Workspace { get; }
 
-    private bool HasLoss => _network.Layout.Workspace.TargetRow >= 0;
+    private bool KeepsOutputs => _allOutputs.Length > 0;
 
-    /// <summary>Evaluates all samples; ends early, with the chunk in the workspace, if a loss is not finite.</summary>
+    /// <summary>Evaluates all samples. Where outputs are not kept, it ends early, with the chunk in the workspace, if a loss is not finite; only the loss counts then.</summary>
     public EvaluationResult Run()
     {
         var predicted = new int[_actual.Length];
         double sum = 0;
-        for (int start = 0; start < _order.Length && double.IsFinite(sum); start += Workspace.Capacity)
+        for (int start = 0; start < _order.Length && (KeepsOutputs || double.IsFinite(sum)); start += Workspace.Capacity)
         {
             _chunk = _order.AsMemory(start, Math.Min(Workspace.Capacity, _order.Length - start));
             Workspace.SampleCount = _chunk.Length;
             _team.Run(_propagate);
-            sum += HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
-            if (predicted.Length > 0 || _allOutputs.Length > 0)
+            sum += _network.Layout.HasLoss ? Reductions.Sum(Workspace.Losses) : 0;
+            if (predicted.Length > 0 || KeepsOutputs)
             {
                 ReadOnlySpan<T> outputs = CopyOutputs(start);
                 if (predicted.Length > 0)
@@ -61,13 +61,13 @@ internal sealed class EvaluationRun<T>
 
         return new EvaluationResult(
             _data.Count,
-            HasLoss ? sum / _data.Count : null,
+            _network.Layout.HasLoss ? sum / _data.Count : null,
             predicted.Length > 0 ? new ConfusionMatrix(_actual, predicted, _classCount) : null,
             predicted,
             _allOutputs,
             _actual,
             _classCount,
-            predicted.Length == 0 && _allOutputs.Length > 0 ? RegressionMetrics.Compute<double>(ToDoubles(_data.Targets.Values), _allOutputs) : null);
+            predicted.Length == 0 && KeepsOutputs ? RegressionMetrics.Compute<double>(ToDoubles(_data.Targets.Values), _allOutputs) : null);
     }
 
     private static double[] ToDoubles(ReadOnlySpan<T> values)
@@ -124,7 +124,7 @@ internal sealed class EvaluationRun<T>
 
         BatchLoading.Load(Workspace, _data.Inputs, _chunk.Span, _data.Targets, _chunk.Span, first, end);
         _network.ForwardPass(Workspace, first, end, training: false);
-        if (HasLoss)
+        if (_network.Layout.HasLoss)
         {
             _network.BackwardPass(Workspace, first, end);
         }
@@ -135,7 +135,7 @@ internal sealed class EvaluationRun<T>
         int size = _network.Layout.OutputSize;
         Span<T> outputs = _outputs.AsSpan(0, _chunk.Length * size);
         Workspace.CopyOutputs(outputs);
-        if (_allOutputs.Length > 0)
+        if (KeepsOutputs)
         {
             for (int i = 0; i < outputs.Length; i++)
             {

@@ -11,6 +11,7 @@ public static class Evaluator
     /// <returns>
     /// Loss, and for classification accuracy, confusion matrix, curves and log-loss, else the measures of regression. A task is a classification if the data set has labels or the outputs are one
     /// distribution (softmax): then the class is the largest output; or if there is one output and all targets are 0 or 1: then it is whether the output exceeds 1/2.
+    /// The loss may be infinite or NaN; every sample is judged all the same.
     /// </returns>
     /// <exception cref="ArgumentException">The data do not have the network's sizes.</exception>
     public static EvaluationResult Evaluate<T>(this INetwork<T> network, Dataset<T> data)

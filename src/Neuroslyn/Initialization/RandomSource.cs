@@ -20,7 +20,7 @@ public struct RandomSource
     /// <summary>Starts a stream.</summary>
     /// <param name="seed">Any number, 0 included; neighbouring seeds give unrelated streams.</param>
     public RandomSource(ulong seed)
-        : this(SplitMix(seed, 1), SplitMix(seed, 2), SplitMix(seed, 3), SplitMix(seed, 4))
+        : this(SplitMix64.Output(seed, 1), SplitMix64.Output(seed, 2), SplitMix64.Output(seed, 3), SplitMix64.Output(seed, 4))
     {
     }
 
@@ -108,15 +108,6 @@ public struct RandomSource
             int other = NextInt(last + 1);
             (values[last], values[other]) = (values[other], values[last]);
         }
-    }
-
-    /// <summary>The n-th output, counted from 1, of SplitMix64.</summary>
-    private static ulong SplitMix(ulong seed, ulong n)
-    {
-        ulong value = seed + (n * 0x9E3779B97F4A7C15);
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 
     /// <summary>

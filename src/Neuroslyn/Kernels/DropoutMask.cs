@@ -171,13 +171,13 @@ public static class DropoutMask
         TVector threshold = TSimd.CreateBits((uint)(rate * 4294967296.0));
         for (int row = 0; row < rowCount; row++)
         {
-            ulong seed = CounterHash.Mix(key + CounterHash.Mix((ulong)row + 1));
+            ulong seed = CounterHash.RowSeed(key, (ulong)row + 1);
             TVector offsets = TSimd.AddBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)seed));
             TVector secret = TSimd.CreateBits((uint)(seed >> 32));
             for (int column = firstColumn; column < endColumn; column += TSimd.Count)
             {
                 nint index = (row * stride) + column;
-                TVector hash = Hash<TSimd, TVector, TScalar>(TSimd.AddBits(offsets, TSimd.CreateBits((uint)column)), secret);
+                TVector hash = CounterHash.OfLanes<TSimd, TVector, TScalar>(TSimd.AddBits(offsets, TSimd.CreateBits((uint)column)), secret);
                 TVector isDropped = TSimd.LessThanBits(hash, threshold);
                 TVector factor = TSimd.AndNot(scale, isDropped);
                 TSimd.Store(factor, ref Unsafe.Add(ref mask, index));
@@ -185,23 +185,6 @@ public static class DropoutMask
                 TSimd.Store(isAffine ? TSimd.Select(isDropped, dropped, TSimd.Add(product, shift)) : product, ref Unsafe.Add(ref destination, index));
             }
         }
-    }
-
-    /// <summary>Murmur3's 32-bit finalizer with a second key between its multiplications; the low 32 bits of each lane, whatever its size.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Hash<TSimd, TVector, TScalar>(TVector counter, TVector secret)
-        where TSimd : ISimd<TVector, TScalar>
-        where TVector : struct
-        where TScalar : unmanaged
-    {
-        TVector low = TSimd.CreateBits(uint.MaxValue);
-        TVector hash = TSimd.And(counter, low);
-        hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
-        hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0x85EBCA6B)), low);
-        hash = TSimd.Xor(hash, secret);
-        hash = TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 13));
-        hash = TSimd.And(TSimd.MultiplyBits(hash, TSimd.CreateBits(0xC2B2AE35)), low);
-        return TSimd.Xor(hash, TSimd.ShiftBitsRight(hash, 16));
     }
 
     /// <summary>What becomes of an element x: Scale x + Shift where it is kept, Dropped where it is not.</summary>

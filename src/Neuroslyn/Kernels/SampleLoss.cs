@@ -15,7 +15,7 @@ public static class SampleLoss
     /// <summary>Cross entropy of softmax from the logits: L = sum t (log sum e^(z - max z) - (z - max z)), dL/dz = softmax(z) sum(t) - t.</summary>
     /// <param name="logits">z, <paramref name="units"/> values in a buffer of whole 64-byte lines.</param>
     /// <param name="targets">t, as many, in a buffer of whole lines whose rest is 0.</param>
-    /// <param name="delta">Receives dL/dz, as many; the rest of its line is set to 0.</param>
+    /// <param name="delta">Receives dL/dz, as many, in a buffer of whole lines whose rest is 0 and stays 0.</param>
     /// <param name="units">At least 1.</param>
     /// <returns>L.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,16 +23,16 @@ public static class SampleLoss
     {
         if (units <= Vector128<float>.Count)
         {
-            return OfLanes<Simd128Single, Vector128<float>, float, SingleLogarithm<Simd128Single, Vector128<float>>>(ref logits, ref targets, ref delta, units);
+            return OfLanes<Simd128Single, Vector128<float>, float, SingleExponentials<Simd128Single, Vector128<float>>>(ref logits, ref targets, ref delta, units);
         }
 
         if (units <= Vector256<float>.Count)
         {
-            return OfLanes<Simd256Single, Vector256<float>, float, SingleLogarithm<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units);
+            return OfLanes<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units);
         }
 
         return units <= Vector512<float>.Count
-            ? OfLanes<Simd512Single, Vector512<float>, float, SingleLogarithm<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units)
+            ? OfLanes<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units)
             : OfMany(ref logits, ref targets, ref delta, units);
     }
 
@@ -42,44 +42,36 @@ public static class SampleLoss
     {
         if (units <= Vector128<double>.Count)
         {
-            return OfLanes<Simd128Double, Vector128<double>, double, DoubleLogarithm<Simd128Double, Vector128<double>>>(ref logits, ref targets, ref delta, units);
+            return OfLanes<Simd128Double, Vector128<double>, double, DoubleExponentials<Simd128Double, Vector128<double>>>(ref logits, ref targets, ref delta, units);
         }
 
         if (units <= Vector256<double>.Count)
         {
-            return OfLanes<Simd256Double, Vector256<double>, double, DoubleLogarithm<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units);
+            return OfLanes<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units);
         }
 
         return units <= Vector512<double>.Count
-            ? OfLanes<Simd512Double, Vector512<double>, double, DoubleLogarithm<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units)
+            ? OfLanes<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units)
             : OfMany(ref logits, ref targets, ref delta, units);
     }
 
-    /// <summary>Functions of one register that depend on the number type.</summary>
-    private interface ILogarithm<TVector>
-    {
-        static abstract TVector Exp(TVector value);
-
-        static abstract TVector Log(TVector value);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TScalar OfLanes<TSimd, TVector, TScalar, TLogarithm>(ref TScalar logits, ref TScalar targets, ref TScalar delta, int units)
+    private static TScalar OfLanes<TSimd, TVector, TScalar, TExponentials>(ref TScalar logits, ref TScalar targets, ref TScalar delta, int units)
         where TSimd : ISimd<TVector, TScalar>
         where TVector : struct
         where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
-        where TLogarithm : struct, ILogarithm<TVector>
+        where TExponentials : struct, IExponentials<TVector>
     {
         TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)units));
         TVector z = TSimd.Select(present, TSimd.Load(ref logits), TSimd.Create(TScalar.NegativeInfinity));
         TVector t = TSimd.Load(ref targets);
         TVector shifted = TSimd.Subtract(z, TSimd.Create(TSimd.Largest(z)));
-        TVector powers = TLogarithm.Exp(shifted);
+        TVector powers = TExponentials.Exp(shifted);
         TScalar sum = TSimd.Sum(powers);
         TScalar total = TSimd.Sum(t);
         TSimd.Store(TSimd.Subtract(TSimd.Multiply(powers, TSimd.Create(total / sum)), t), ref delta);
         TScalar agreement = TSimd.Sum(TSimd.Multiply(t, TSimd.Select(present, shifted, TSimd.Create(TScalar.Zero))));
-        return (total * TSimd.GetElement(TLogarithm.Log(TSimd.Create(sum)), 0)) - agreement;
+        return (total * TSimd.GetElement(TExponentials.Log(TSimd.Create(sum)), 0)) - agreement;
     }
 
     private static T OfMany<T>(ref T logits, ref T targets, ref T delta, int units)
@@ -111,27 +103,5 @@ public static class SampleLoss
         }
 
         return loss;
-    }
-
-    private readonly struct SingleLogarithm<TSimd, TVector> : ILogarithm<TVector>
-        where TSimd : ISimd<TVector, float>
-        where TVector : struct
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Exp(TVector value) => SingleFunctions<TSimd, TVector>.Exp(value);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Log(TVector value) => SingleFunctions<TSimd, TVector>.Log(value);
-    }
-
-    private readonly struct DoubleLogarithm<TSimd, TVector> : ILogarithm<TVector>
-        where TSimd : ISimd<TVector, double>
-        where TVector : struct
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Exp(TVector value) => DoubleFunctions<TSimd, TVector>.Exp(value);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Log(TVector value) => DoubleFunctions<TSimd, TVector>.Log(value);
     }
 }

@@ -32,15 +32,15 @@ public static class Softmax
             ref float destination = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(probabilities));
             if (Vector512.IsHardwareAccelerated)
             {
-                Apply<Simd512Single, Vector512<float>, float, SingleExponential<Simd512Single, Vector512<float>>>(ref source, ref destination, logits.Length);
+                Apply<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(ref source, ref destination, logits.Length);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Apply<Simd256Single, Vector256<float>, float, SingleExponential<Simd256Single, Vector256<float>>>(ref source, ref destination, logits.Length);
+                Apply<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref source, ref destination, logits.Length);
             }
             else
             {
-                Apply<Simd128Single, Vector128<float>, float, SingleExponential<Simd128Single, Vector128<float>>>(ref source, ref destination, logits.Length);
+                Apply<Simd128Single, Vector128<float>, float, SingleExponentials<Simd128Single, Vector128<float>>>(ref source, ref destination, logits.Length);
             }
         }
         else
@@ -49,15 +49,15 @@ public static class Softmax
             ref double destination = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(probabilities));
             if (Vector512.IsHardwareAccelerated)
             {
-                Apply<Simd512Double, Vector512<double>, double, DoubleExponential<Simd512Double, Vector512<double>>>(ref source, ref destination, logits.Length);
+                Apply<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(ref source, ref destination, logits.Length);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Apply<Simd256Double, Vector256<double>, double, DoubleExponential<Simd256Double, Vector256<double>>>(ref source, ref destination, logits.Length);
+                Apply<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref source, ref destination, logits.Length);
             }
             else
             {
-                Apply<Simd128Double, Vector128<double>, double, DoubleExponential<Simd128Double, Vector128<double>>>(ref source, ref destination, logits.Length);
+                Apply<Simd128Double, Vector128<double>, double, DoubleExponentials<Simd128Double, Vector128<double>>>(ref source, ref destination, logits.Length);
             }
         }
     }
@@ -68,52 +68,52 @@ public static class Softmax
     /// <remarks>One register from beginning to end, for layers of few units.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> OfLanes(Vector128<float> logits, int units) =>
-        OfLanes<Simd128Single, Vector128<float>, float, SingleExponential<Simd128Single, Vector128<float>>>(logits, units);
+        OfLanes<Simd128Single, Vector128<float>, float, SingleExponentials<Simd128Single, Vector128<float>>>(logits, units);
 
     /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> OfLanes(Vector256<float> logits, int units) =>
-        OfLanes<Simd256Single, Vector256<float>, float, SingleExponential<Simd256Single, Vector256<float>>>(logits, units);
+        OfLanes<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(logits, units);
 
     /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> OfLanes(Vector512<float> logits, int units) =>
-        OfLanes<Simd512Single, Vector512<float>, float, SingleExponential<Simd512Single, Vector512<float>>>(logits, units);
+        OfLanes<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(logits, units);
 
     /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> OfLanes(Vector128<double> logits, int units) =>
-        OfLanes<Simd128Double, Vector128<double>, double, DoubleExponential<Simd128Double, Vector128<double>>>(logits, units);
+        OfLanes<Simd128Double, Vector128<double>, double, DoubleExponentials<Simd128Double, Vector128<double>>>(logits, units);
 
     /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> OfLanes(Vector256<double> logits, int units) =>
-        OfLanes<Simd256Double, Vector256<double>, double, DoubleExponential<Simd256Double, Vector256<double>>>(logits, units);
+        OfLanes<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(logits, units);
 
     /// <inheritdoc cref="OfLanes(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> OfLanes(Vector512<double> logits, int units) =>
-        OfLanes<Simd512Double, Vector512<double>, double, DoubleExponential<Simd512Double, Vector512<double>>>(logits, units);
+        OfLanes<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(logits, units);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector OfLanes<TSimd, TVector, TScalar, TExponential>(TVector logits, int units)
+    private static TVector OfLanes<TSimd, TVector, TScalar, TExponentials>(TVector logits, int units)
         where TSimd : ISimd<TVector, TScalar>
         where TVector : struct
         where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
-        where TExponential : struct, IExponential<TVector>
+        where TExponentials : struct, IExponentials<TVector>
     {
         TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)units));
         TVector z = TSimd.Select(present, logits, TSimd.Create(TScalar.NegativeInfinity));
-        TVector powers = TExponential.Of(TSimd.Subtract(z, TSimd.Create(TSimd.Largest(z))));
+        TVector powers = TExponentials.Exp(TSimd.Subtract(z, TSimd.Create(TSimd.Largest(z))));
         return TSimd.Divide(powers, TSimd.Create(TSimd.Sum(powers)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<TSimd, TVector, TScalar, TExponential>(ref TScalar logits, ref TScalar probabilities, int length)
+    private static void Apply<TSimd, TVector, TScalar, TExponentials>(ref TScalar logits, ref TScalar probabilities, int length)
         where TSimd : ISimd<TVector, TScalar>
         where TVector : struct
         where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
-        where TExponential : struct, IExponential<TVector>
+        where TExponentials : struct, IExponentials<TVector>
     {
         int wholeEnd = length - (length % TSimd.Count);
         TVector maxima = TSimd.Create(TScalar.NegativeInfinity);
@@ -129,12 +129,12 @@ public static class Softmax
         TVector sums = TSimd.Create(TScalar.Zero);
         for (int index = 0; index < wholeEnd; index += TSimd.Count)
         {
-            TVector power = TExponential.Of(TSimd.Subtract(TSimd.Load(ref Unsafe.Add(ref logits, index)), maximum));
+            TVector power = TExponentials.Exp(TSimd.Subtract(TSimd.Load(ref Unsafe.Add(ref logits, index)), maximum));
             sums = TSimd.Add(sums, power);
             TSimd.Store(power, ref Unsafe.Add(ref probabilities, index));
         }
 
-        TVector restPower = TExponential.Of(TSimd.Subtract(rest, maximum));
+        TVector restPower = TExponentials.Exp(TSimd.Subtract(rest, maximum));
         TVector sum = TSimd.Create(TSimd.Sum(TSimd.Add(sums, restPower)));
         for (int index = 0; index < wholeEnd; index += TSimd.Count)
         {
@@ -143,26 +143,5 @@ public static class Softmax
         }
 
         TSimd.StoreFirst(TSimd.Divide(restPower, sum), ref Unsafe.Add(ref probabilities, wholeEnd), length - wholeEnd);
-    }
-
-    private interface IExponential<TVector>
-    {
-        static abstract TVector Of(TVector value);
-    }
-
-    private readonly struct SingleExponential<TSimd, TVector> : IExponential<TVector>
-        where TSimd : ISimd<TVector, float>
-        where TVector : struct
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Of(TVector value) => SingleFunctions<TSimd, TVector>.Exp(value);
-    }
-
-    private readonly struct DoubleExponential<TSimd, TVector> : IExponential<TVector>
-        where TSimd : ISimd<TVector, double>
-        where TVector : struct
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Of(TVector value) => DoubleFunctions<TSimd, TVector>.Exp(value);
     }
 }

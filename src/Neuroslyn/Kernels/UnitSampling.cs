@@ -19,7 +19,7 @@ internal static class UnitSampling
     {
         for (int row = 0; row < rowCount; row++)
         {
-            ulong seed = CounterHash.Mix(key + CounterHash.Mix((ulong)row + 1));
+            ulong seed = CounterHash.RowSeed(key, (ulong)row + 1);
             for (int column = 0; column < columnCount; column += Vector<uint>.Count)
             {
                 nuint index = (nuint)((row * stride) + column);
@@ -48,8 +48,8 @@ internal static class UnitSampling
     {
         for (int row = 0; row < rowCount; row++)
         {
-            ulong radiusSeed = CounterHash.Mix(key + CounterHash.Mix((2 * (ulong)row) + 1));
-            ulong angleSeed = CounterHash.Mix(key + CounterHash.Mix((2 * (ulong)row) + 2));
+            ulong radiusSeed = CounterHash.RowSeed(key, (2 * (ulong)row) + 1);
+            ulong angleSeed = CounterHash.RowSeed(key, (2 * (ulong)row) + 2);
             for (int column = 0; column < columnCount; column += Vector<uint>.Count)
             {
                 nuint index = (nuint)((row * stride) + column);

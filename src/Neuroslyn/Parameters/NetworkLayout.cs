@@ -69,9 +69,35 @@ public sealed class NetworkLayout
         return text.ToString();
     }
 
+    /// <summary>Whether the network declares a loss: whether it can be trained, and workspaces hold targets, losses and gradients.</summary>
+    public bool HasLoss => Workspace.TargetRow >= 0;
+
     /// <summary>Whether <see cref="INetwork{T}.SamplePass"/> is available: a chain of dense layers with a loss, without dropout and frozen layers.</summary>
     public bool HasSamplePass => Workspace.SampleScratch > 0;
 
     /// <summary>Whether <see cref="INetwork{T}.BatchPass"/> is available: a chain of dense layers with a loss and at most two dozen parameters, none of them frozen by an attribute.</summary>
     public bool HasBatchPass { get; init; }
+
+    private string LossMissing => $"'{Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.";
+
+    /// <summary>Refuses a network without a loss as an argument.</summary>
+    /// <param name="argument">Its name.</param>
+    /// <exception cref="ArgumentException">The network declares no loss.</exception>
+    internal void RequireLoss(string argument)
+    {
+        if (!HasLoss)
+        {
+            throw new ArgumentException(LossMissing, argument);
+        }
+    }
+
+    /// <summary>Refuses what only a network with a loss can do.</summary>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    internal void RequireLoss()
+    {
+        if (!HasLoss)
+        {
+            throw new InvalidOperationException(LossMissing);
+        }
+    }
 }

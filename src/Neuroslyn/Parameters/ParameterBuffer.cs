@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -51,6 +52,7 @@ public sealed class ParameterBuffer<T>
     /// <summary>This buffer, if it is of the length that a network needs.</summary>
     /// <param name="layout">The network's shape.</param>
     /// <exception cref="ArgumentException">The length is another.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterBuffer<T> Require(NetworkLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -100,6 +102,7 @@ public sealed class ParameterBuffer<T>
     }
 
     /// <summary>The first element, on a 64-byte boundary. Emitted code addresses everything from here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Origin
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,6 +140,14 @@ public sealed class ParameterBuffer<T>
         }
 
         source.Span.CopyTo(Span);
+    }
+
+    /// <summary>A buffer of its own with the same elements, none of them frozen.</summary>
+    internal ParameterBuffer<T> Copy()
+    {
+        var copy = new ParameterBuffer<T>(Length);
+        copy.CopyFrom(this);
+        return copy;
     }
 
     private (int Start, int End) Extent(ParameterTensor tensor)

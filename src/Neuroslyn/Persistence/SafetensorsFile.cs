@@ -30,27 +30,7 @@ public static class SafetensorsFile
 
     /// <summary>Saves parameters laid out as <paramref name="layout"/> says.</summary>
     internal static void Save<T>(NetworkLayout layout, ParameterBuffer<T> parameters, string path)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Write(layout, parameters, stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AtomicFile.Write(path, stream => Write(layout, parameters, stream));
 
     /// <summary>Loads the parameters. A file that is refused leaves the network as it was, bit for bit.</summary>
     /// <param name="network">The network, of the shape the file was saved from.</param>

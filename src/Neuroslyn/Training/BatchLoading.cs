@@ -54,7 +54,7 @@ internal static class BatchLoading
             Gather(inputs, inputOrder[firstColumn..endSample], inputRows[firstColumn..]);
         }
 
-        if (plan.TargetRow >= 0)
+        if (workspace.Layout.HasLoss)
         {
             Gather(targets, targetOrder[firstColumn..endSample], cells[((plan.TargetRow * workspace.Stride) + firstColumn)..]);
         }

@@ -51,6 +51,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>
         line += string.Create(culture, $"  loss {progress.Loss:0.0000}");
         line += progress.ValidationLoss is { } loss ? string.Create(culture, $"  validation loss {loss:0.0000}") : string.Empty;
         line += progress.ValidationAccuracy is { } accuracy ? string.Create(culture, $"  accuracy {accuracy:0.00%}") : string.Empty;
-        return line + string.Create(culture, $"  {progress.SamplesPerSecond:0} samples/s  {progress.Remaining:hh\\:mm\\:ss} left");
+        return line + string.Create(
+            culture, $"  {progress.SamplesPerSecond:0} samples/s  {Math.Truncate(progress.Remaining.TotalHours):00}:{progress.Remaining:mm\\:ss} left");
     }
 }

@@ -37,8 +37,8 @@ internal sealed class TrainingRun<T>
         _batchCount = options.DropLastBatch ? training.Count / _batchSize : (training.Count + _batchSize - 1) / _batchSize;
         _samplesPerEpoch = Math.Min(training.Count, _batchCount * _batchSize);
         _shufflingSeed = Seeds.Derive(options.Seed, Seeds.Shuffling);
-        _lastGoodWeights = Copy(session.Network.Parameters);
-        _bestWeights = _validation is null ? null : Copy(session.Network.Parameters);
+        _lastGoodWeights = Parameters.Copy();
+        _bestWeights = _validation is null ? null : Parameters.Copy();
         _monitor = new ValidationMonitor(options.EarlyStopping);
     }
 
@@ -186,11 +186,4 @@ internal sealed class TrainingRun<T>
     }
 
     private static double Rate(int samples, TimeSpan time) => samples / Math.Max(time.TotalSeconds, 1e-9);
-
-    private static ParameterBuffer<T> Copy(ParameterBuffer<T> source)
-    {
-        var copy = new ParameterBuffer<T>(source.Length);
-        copy.CopyFrom(source);
-        return copy;
-    }
 }

@@ -50,11 +50,7 @@ public sealed class TrainingSession<T> : IDisposable
     internal TrainingSession(INetwork<T> network, TrainingOptions<T> options, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (network.Layout.Workspace.TargetRow < 0)
-        {
-            throw new ArgumentException($"'{network.Layout.Name}' declares no loss and cannot be trained. Set Loss on its [Network] attribute.", nameof(network));
-        }
-
+        network.Layout.RequireLoss(nameof(network));
         _options = options;
         Network = network;
         Workspace = new Workspace<T>(network.Layout, batchSize);
@@ -182,8 +178,27 @@ public sealed class TrainingSession<T> : IDisposable
             return StepOnBatch();
         }
 
-        ScheduleRate();
+        return Optimizer.LooksAhead ? StepAhead() : StepOnColumns();
+    }
+
+    /// <summary>Whatever ends a step before its update, an augmentation's exception for instance, must not leave the parameters ahead.</summary>
+    private double StepAhead()
+    {
         Optimizer.LookAhead();
+        try
+        {
+            return StepOnColumns();
+        }
+        catch
+        {
+            Optimizer.LookBack();
+            throw;
+        }
+    }
+
+    private double StepOnColumns()
+    {
+        ScheduleRate();
         Workspace.DropoutKey = Seeds.Derive(_dropoutSeed, (ulong)Optimizer.StepCount);
         if (Network.Layout.CouplesSamples)
         {
@@ -309,7 +324,6 @@ public sealed class TrainingSession<T> : IDisposable
 
     internal TrainingDivergedException Diverged(long step, double loss, NonFiniteSource source)
     {
-        Optimizer.LookBack();
         string place = Epoch > 0 ? $"step {step} in epoch {Epoch}" : $"step {step}";
         string restored = Epoch switch
         {

@@ -6,7 +6,7 @@ namespace Neuroslyn.CurriculumTests.Data;
 /// <summary>The MNIST format, one-hot labels, and the programs on it, with the 10,000 real digits of the original's test part.</summary>
 public sealed class DigitTests : IDisposable
 {
-    private static readonly Lazy<Dataset<float>> Digits = new(() => Mnist.LoadTest(Path.Combine(AppContext.BaseDirectory, "mnist")));
+    private static readonly Lazy<Dataset<float>> Digits = new(() => Mnist.LoadTest(Path.Combine(AppContext.BaseDirectory, "data")));
     private readonly string _directory = Directory.CreateTempSubdirectory("neuroslyn-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -48,7 +48,7 @@ public sealed partial class CurriculumPageTests
 
     private static string Page() => File.ReadAllText(Path.Combine(Root(), "docs", "curriculum.md")).ReplaceLineEndings("\n");
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"^\| S\d+ \|")]
     private static partial Regex Row();

@@ -130,6 +130,14 @@ public class AdversarialTests : IClassFixture<TrainedDigits>
             () => new AdversarialAttack(1) { Minimum = 1, Maximum = 0 }.Apply(network, input, target, result, workspace)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void S116_WorkspaceOfAnotherNetwork_IsRefused_AndLeftAsItWas()
+    {
+        Workspace<float> other = new Data.SoftmaxRegression(seed: 1).CreateWorkspace(1);
+        Assert.ThrowsAny<ArgumentException>(() => _digits.Network.FastGradientSign(new float[196], new float[10], new float[196], 1, other));
+        Assert.False(other.ComputesInputGradients);
+    }
+
     private float[] Attack(AdversarialAttack attack)
     {
         float[] adversarial = new float[_digits.Test.Inputs.Values.Length];

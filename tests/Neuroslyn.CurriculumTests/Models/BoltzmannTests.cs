@@ -12,6 +12,10 @@ public class BoltzmannTests
         1, 0, 1, 0,  0, 1, 0, 1,
     ];
 
+    private const string OriginalNesterov = "nesterov, original form";
+
+    public static TheoryData<string> Optimizers => [.. Optimizer.Names, OriginalNesterov];
+
     [Fact]
     public void S115_HiddenUnits_AreOn_WithTheSigmoidOfTheirInput()
     {
@@ -126,6 +130,46 @@ public class BoltzmannTests
         // Chance is ln 1/16 = -2.77; the best that any model can do is minus the entropy of the data, 2 (1/4 ln 1/4) + 4 (1/8 ln 1/8) = -1.73.
         Assert.Equal(Math.Log(1.0 / 16), before, 0.02);
         Assert.InRange(after, -2.55, -1.7328);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void S115_EveryOptimizer_Trains(string name)
+    {
+        Optimizer optimizer = name == OriginalNesterov ? new Nesterov(0.01) { Form = NesterovForm.Original } : Optimizer.Create(name);
+        foreach (bool persistent in (bool[])[false, true])
+        {
+            BarsAndStripesMachine machine = Random();
+            double[] before = machine.Parameters.Span.ToArray();
+            var training = new BoltzmannTraining<double>(machine, new BoltzmannTrainingOptions { Optimizer = optimizer, BatchSize = 4, Epochs = 3, Persistent = persistent });
+            training.Fit(BarsAndStripes);
+
+            Assert.NotEqual(before, machine.Parameters.Span.ToArray());
+            Assert.All(machine.Parameters.Span.ToArray(), value => Assert.True(double.IsFinite(value)));
+        }
+    }
+
+    [Fact]
+    public void S115_NesterovInItsOriginalForm_RaisesTheExactLikelihood()
+    {
+        var machine = new BarsAndStripesMachine(seed: 2);
+        double before = machine.LogLikelihood<double>(BarsAndStripes);
+        Optimizer optimizer = new Nesterov(0.02) { Form = NesterovForm.Original };
+        new BoltzmannTraining<double>(machine, new BoltzmannTrainingOptions { Optimizer = optimizer, BatchSize = 8, Epochs = 4000, Seed = 1 }).Fit(BarsAndStripes);
+        Assert.InRange(machine.LogLikelihood<double>(BarsAndStripes), before + 0.1, -1.7328);
+    }
+
+    [Fact]
+    public void S115_StepThatIsRefused_LeavesTheParameters()
+    {
+        // After one step the original form of Nesterov's method has a velocity to look ahead by.
+        BarsAndStripesMachine machine = Random();
+        var training = new BoltzmannTraining<double>(machine, new BoltzmannTrainingOptions { Optimizer = new Nesterov(0.1) { Form = NesterovForm.Original }, BatchSize = 8 });
+        training.Step(BarsAndStripes);
+        double[] before = machine.Parameters.Span.ToArray();
+        Assert.Throws<ArgumentException>("visible", () => training.Step(new double[3]));
+        Assert.Equal(before, machine.Parameters.Span);
+        training.Step(BarsAndStripes);
     }
 
     [Fact]

@@ -83,6 +83,35 @@ public sealed class NetworkDiagnosisTests
     }
 
     [Fact]
+    public void LossThatIsNotFinite_IsTold_WithWhatElseIsFound()
+    {
+        // The outputs are finite, their squares are not.
+        var network = new InterpretedNetwork<double>(1, Loss.MeanSquaredError, new InterpretedLayer("Output", 1));
+        network.Parameters.Span[network.Layout.Tensors[0].Offset] = 1e200;
+        double[] before = network.Parameters.Span.ToArray();
+        Neuroslyn.Diagnosis diagnosis = network.Diagnose(Dataset.FromRows<double>([[1], [2], [3]], [[2], [4], [6]]));
+
+        Assert.Contains(diagnosis.Findings, finding => finding is { Kind: FindingKind.NonFiniteLoss, LayerName: null, Measured: double.PositiveInfinity });
+        Assert.Contains(diagnosis.Findings, finding => finding is { Kind: FindingKind.CannotOverfit });
+        Assert.All(diagnosis.Layers, layer => Assert.Null(layer.StepRatio));
+        Assert.Equal(before, network.Parameters.Span);
+        Assert.Contains("! The loss before the first step is Infinity", diagnosis.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneSample_IsTooFewForBatchNormalisation()
+    {
+        var network = new InterpretedNetwork<float>(
+            2,
+            Loss.CrossEntropy,
+            new InterpretedLayer("Hidden", 4, Activation.Relu) { Normalization = new InterpretedNormalization(OverBatch: true) },
+            new InterpretedLayer("Output", 3, Activation.Softmax));
+        var exception = Assert.Throws<ArgumentException>("data", () => network.Diagnose(Dataset.FromLabels<float>([[1, 1]], [0], 3)));
+
+        Assert.Contains("batch normalisation, which needs at least 2 samples, got 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Arguments_ThatDoNotFit_AreRefused()
     {
         Assert.Throws<ArgumentException>("data", () => Samples.Classifier(inputs: 3).Diagnose(Samples.Clusters(30)));

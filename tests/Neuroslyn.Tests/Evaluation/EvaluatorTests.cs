@@ -68,6 +68,35 @@ public sealed class EvaluatorTests
         Assert.NotNull(result.Accuracy);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.5)]
+    public void LossThatIsNotFinite_LeavesNoSampleUnjudged(double firstTarget)
+    {
+        // The output is the input, and that of the first of three chunks has one whose square overflows.
+        var network = new InterpretedNetwork<double>(1, Loss.MeanSquaredError, new InterpretedLayer("Output", 1));
+        network.Parameters.Span.Clear();
+        network.Parameters.Span[network.Layout.Tensors[0].Offset] = 1;
+        double[] targets = [.. Enumerable.Range(0, 600).Select(i => (double)(i % 2))];
+        double[] inputs = [.. targets];
+        (inputs[0], targets[0]) = (-1e200, firstTarget);
+        EvaluationResult result = Evaluator.Evaluate(network, Dataset.FromMemory<double>(inputs, 1, targets, 1));
+
+        Assert.Equal(double.PositiveInfinity, result.Loss);
+        Assert.Equal(inputs, result.Outputs);
+        if (firstTarget == 0)
+        {
+            Assert.Equal(1.0, result.Accuracy);
+            Assert.Equal(300, result.Confusion![0, 0]);
+            Assert.Equal(300, result.Confusion[1, 1]);
+        }
+        else
+        {
+            Assert.Equal(double.PositiveInfinity, result.Regression!.RootMeanSquaredError);
+            Assert.Equal((1e200 + 0.5) / 600, result.Regression.MeanAbsoluteError, 1e188);
+        }
+    }
+
     [Fact]
     public void DataOfOtherSizes_AreRefused() =>
         Assert.Contains(

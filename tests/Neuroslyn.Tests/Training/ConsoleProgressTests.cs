@@ -21,7 +21,11 @@ public sealed class ConsoleProgressTests
         Assert.StartsWith("epoch 1/3  loss", lines[2], StringComparison.Ordinal);
     }
 
-    private static string Write(bool isTerminal)
+    [Fact]
+    public void MoreThanADay_IsCountedInHours() =>
+        Assert.EndsWith("  50:03:09 left\n", Write(isTerminal: false, new TimeSpan(days: 2, hours: 2, minutes: 3, seconds: 9)), StringComparison.Ordinal);
+
+    private static string Write(bool isTerminal, TimeSpan? remaining = null)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var progress = new ConsoleProgress(writer, isTerminal);
@@ -36,7 +40,7 @@ public sealed class ConsoleProgressTests
             ValidationAccuracy = 0.875,
             SamplesPerSecond = 1234.6,
             Elapsed = TimeSpan.FromSeconds(1),
-            Remaining = TimeSpan.FromSeconds(65),
+            Remaining = remaining ?? TimeSpan.FromSeconds(65),
             LearningRate = 0.1,
             EpochCompleted = false,
         };

@@ -121,6 +121,34 @@ public sealed class DivergenceTests
         Assert.Equal(before, network.Parameters.Span);
     }
 
+    [Fact]
+    public void SessionThatLooksAhead_LeavesTheParametersToo()
+    {
+        InterpretedNetwork<double> network = Regression();
+        using var session = new TrainingSession<double>(network, LooksAhead);
+        session.Step([1], [2]);
+        double[] before = network.Parameters.Span.ToArray();
+        Assert.Throws<TrainingDivergedException>(() => session.Step([double.NaN], [2]));
+        Assert.Equal(before, network.Parameters.Span);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ExceptionOfAnAugmentation_LeavesTheParametersWhereTheLastStepPutThem(int threads)
+    {
+        InterpretedNetwork<double> network = Regression();
+        InterpretedNetwork<double> reference = Regression();
+        TrainingOptions<double> options = LooksAhead with { BatchSize = 4, Shuffle = false, Threads = threads };
+        var failing = new Failing(samples: 3 * Line.Count);
+        Assert.Throws<NotSupportedException>(() => Trainer.Fit(network, Line, options with { Epochs = 10, Augmentation = failing }));
+        Trainer.Fit(reference, Line, options with { Epochs = 3 });
+
+        Assert.Equal(reference.Parameters.Span, network.Parameters.Span);
+    }
+
+    private static TrainingOptions<double> LooksAhead => new() { Optimizer = new Nesterov(0.01) { Form = NesterovForm.Original } };
+
     private static TrainingDivergedException Diverges(InterpretedNetwork<double> network) =>
         Assert.Throws<TrainingDivergedException>(() => Trainer.Fit(network, Dataset.FromRows<double>([[10, 10]], [[0, 0]]), new TrainingOptions<double> { Threads = 2 }));
 
@@ -132,5 +160,21 @@ public sealed class DivergenceTests
     private sealed class Spoiler : IAugmentation<double>
     {
         public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ref RandomSource random) => augmented.Fill(double.NaN);
+    }
+
+    /// <summary>Copies so many samples and throws then.</summary>
+    private sealed class Failing(int samples) : IAugmentation<double>
+    {
+        private int _left = samples;
+
+        public void Augment(ReadOnlySpan<double> sample, Span<double> augmented, ref RandomSource random)
+        {
+            if (Interlocked.Decrement(ref _left) < 0)
+            {
+                throw new NotSupportedException("There is nothing to augment this sample by.");
+            }
+
+            sample.CopyTo(augmented);
+        }
     }
 }

@@ -8,27 +8,7 @@ internal static class FeatureTransformFile
     private const string KindName = "kind";
     private const string FeaturesName = "features";
 
-    public static void Save(FeatureTransform transform, string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        path = Path.GetFullPath(path);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Write(transform, stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public static void Save(FeatureTransform transform, string path) => AtomicFile.Write(path, stream => Write(transform, stream));
 
     public static FeatureTransform Load(string path)
     {

@@ -10,7 +10,9 @@ namespace Neuroslyn.Kernels.Simd;
 /// <typeparam name="TScalar">The number type of its lanes.</typeparam>
 /// <remarks>
 /// Masks are vectors whose lanes have all bits set or none. The operations on bits treat a lane as an integer of its own size; constants
-/// for them are written as the number with that bit pattern.
+/// for them are written as the number with that bit pattern. Operations take constants as scalars, and polynomials are one operation, although
+/// <see cref="Create"/> could make vectors of constants first: each call counts when the just-in-time compiler decides how much it inlines into one
+/// method, and with a call per constant it stopped after 16 exponentials.
 /// </remarks>
 internal interface ISimd<TVector, TScalar>
     where TVector : struct
@@ -117,9 +119,6 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>left * right + addend with one rounding; slow where the hardware has no such instruction.</summary>
     static abstract TVector FusedMultiplyAdd(TVector left, TVector right, TVector addend);
 
-    /// <summary>Square root, correctly rounded.</summary>
-    static abstract TVector Sqrt(TVector value);
-
     /// <summary>Absolute value.</summary>
     static abstract TVector Abs(TVector value);
 
@@ -182,9 +181,6 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>left and not right, bitwise.</summary>
     static abstract TVector AndNot(TVector left, TVector right);
 
-    /// <inheritdoc cref="AndNot(TVector, TVector)"/>
-    static abstract TVector AndNot(TVector left, TScalar right);
-
     /// <summary>Bitwise or.</summary>
     static abstract TVector Or(TVector left, TVector right);
 
@@ -197,13 +193,7 @@ internal interface ISimd<TVector, TScalar>
     /// <summary>Integer sum of the bit patterns, wrapping.</summary>
     static abstract TVector AddBits(TVector left, TVector right);
 
-    /// <inheritdoc cref="AddBits(TVector, TVector)"/>
-    static abstract TVector AddBits(TVector left, TScalar right);
-
     /// <summary>Integer difference of the bit patterns, wrapping.</summary>
-    static abstract TVector SubtractBits(TVector left, TVector right);
-
-    /// <inheritdoc cref="SubtractBits(TVector, TVector)"/>
     static abstract TVector SubtractBits(TScalar left, TVector right);
 
     /// <summary>Low half of the integer product of the bit patterns.</summary>

@@ -105,10 +105,6 @@ internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Sqrt(Vector128<double> value) => Vector128.Sqrt(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Abs(Vector128<double> value) => Vector128.Abs(value);
 
     /// <inheritdoc/>
@@ -162,10 +158,6 @@ internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> AddBits(Vector128<double> left, Vector128<double> right) => (left.AsUInt64() + right.AsUInt64()).AsDouble();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SubtractBits(Vector128<double> left, Vector128<double> right) => (left.AsUInt64() - right.AsUInt64()).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -303,15 +295,7 @@ internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> AndNot(Vector128<double> left, double right) => Vector128.AndNot(left, Vector128.Create(right));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Or(Vector128<double> left, double right) => left | Vector128.Create(right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> AddBits(Vector128<double> left, double right) => (left.AsUInt64() + Vector128.Create(right).AsUInt64()).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -105,10 +105,6 @@ internal readonly struct Simd256Double : ISimd<Vector256<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Sqrt(Vector256<double> value) => Vector256.Sqrt(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Abs(Vector256<double> value) => Vector256.Abs(value);
 
     /// <inheritdoc/>
@@ -162,10 +158,6 @@ internal readonly struct Simd256Double : ISimd<Vector256<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> AddBits(Vector256<double> left, Vector256<double> right) => (left.AsUInt64() + right.AsUInt64()).AsDouble();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SubtractBits(Vector256<double> left, Vector256<double> right) => (left.AsUInt64() - right.AsUInt64()).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -303,15 +295,7 @@ internal readonly struct Simd256Double : ISimd<Vector256<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> AndNot(Vector256<double> left, double right) => Vector256.AndNot(left, Vector256.Create(right));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Or(Vector256<double> left, double right) => left | Vector256.Create(right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> AddBits(Vector256<double> left, double right) => (left.AsUInt64() + Vector256.Create(right).AsUInt64()).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

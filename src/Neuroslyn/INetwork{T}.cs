@@ -29,7 +29,10 @@ public interface INetwork<T>
     /// <param name="workspace">Holds the inputs; receives the activations.</param>
     /// <param name="firstColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
     /// <param name="endColumn">A multiple of <see cref="Workspace{T}.ColumnQuantum"/>.</param>
-    /// <param name="training">Whether dropout is active.</param>
+    /// <param name="training">
+    /// Whether dropout is active and batch normalisation takes the means and variances of the batch. The backward pass then differentiates these, too, and the gradient pass moves their
+    /// running averages.
+    /// </param>
     void ForwardPass(Workspace<T> workspace, int firstColumn, int endColumn, bool training);
 
     /// <summary>Computes the per-sample losses and the gradients with respect to every activation, for a range of columns.</summary>
@@ -76,15 +79,4 @@ public interface INetwork<T>
 
     /// <summary>Draws all parameters anew. Same seed, same bits.</summary>
     void Initialize(ulong seed);
-}
-
-/// <summary>A generated network class, with what can be known and done before there is an instance.</summary>
-/// <typeparam name="TSelf">The network class.</typeparam>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface INetwork<TSelf, T> : INetwork<T>
-    where TSelf : INetwork<TSelf, T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
-{
-    /// <summary>The shape of every instance of <typeparamref name="TSelf"/>.</summary>
-    static abstract NetworkLayout SharedLayout { get; }
 }

@@ -23,6 +23,7 @@ public sealed partial class FunctionFormTests
     [InlineData("static readonly float Alpha = 1 - 0.5f; static float F(float x) => x > 0 ? x : Alpha * (MathF.Exp(x) - 1);")]
     [InlineData("static float F(float x) => x > 0 ? x : Below(x); static float Below(float x) => 0.5f * (MathF.Exp(x) - 1);")]
     [InlineData("static float F(float x) { return x > 0 ? x : Below(); float Below() => 0.5f * (MathF.Exp(x) - 1); }")]
+    [InlineData("static float F(float x) { return x > 0 ? x : Below(x); float Below(float y) { y = MathF.Exp(y) - 1; float z = 0; z += 0.5f; return z * y; } }")]
     [InlineData("static float F(float x) => x > 0 ? x : Rest.Below(in x, factor: 0.5f); static class Rest { public static float Below(in float x, float factor) => factor * (MathF.Exp(x) - 1); }")]
     [InlineData("static float F(float x) { float sum = 0; for (int i = 0; i < 5; i++) { sum += 0.1f; } return x > 0 ? x : sum * (MathF.Exp(x) - 1); }")]
     [InlineData("static float F(float x) => (float)(x > 0 ? x : 0.5 * (Math.Exp(x) - 1));")]

@@ -92,9 +92,9 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel or SubnetworkModel) && model.StrayLayers.Count == 0)
+        if (model.StrayLayers.Count == 0 && CheckWeights(model) is { } missing)
         {
-            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
+            yield return missing;
         }
 
         foreach (LayerModel stray in model.StrayLayers)
@@ -102,6 +102,33 @@ internal static class StructureRules
             yield return Problem.At(Anchor.Name(stray.Name), "NSL0021", stray.Name, model.Type.Name).WithRepairs(Repair.Of("Fix_MoveLayer", new Edit(EditKind.MoveMember, stray.Name)));
         }
     }
+
+    /// <summary>Without a layer with weights on the way from its input to its output a network has nothing to learn.</summary>
+    private static Problem? CheckWeights(NetworkModel model)
+    {
+        if (!model.Layers.Any(HasWeights))
+        {
+            return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(AddLayer(model));
+        }
+
+        var wiring = new LayerWiring(model);
+        bool isUsed = Enumerable.Range(0, model.Layers.Count).Any(index => wiring.IsUsed(index) && HasWeights(model.Layers[index]));
+        if (isUsed || model.Layers.Any(static layer => layer.Declaration.IsMalformed) || WiringRules.Check(model).Any())
+        {
+            // What is wrong with an edge is said where it is named.
+            return null;
+        }
+
+        LayerModel last = model.Layers[model.Layers.Count - 1];
+        Problem problem = Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Reached", last.Name));
+        return StructureRepairs.SourceAttribute(last) is { } attribute && model.Layers.Count > 1 && HasWeights(model.Layers[model.Layers.Count - 2])
+            ? problem.WithRepairs(Repair.Of("Fix_ReadLayerInFront", new Edit(EditKind.RemoveArgument, last.Name, attribute, "From")), AddLayer(model))
+            : problem.WithRepairs(AddLayer(model));
+    }
+
+    private static bool HasWeights(LayerModel layer) => layer is DenseModel or MaxoutModel or SubnetworkModel;
+
+    private static Repair AddLayer(NetworkModel model) => Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model)));
 
     private static IEnumerable<Problem> CheckLayer(NetworkModel model, LayerModel layer)
     {
@@ -303,7 +330,8 @@ internal static class StructureRules
             Loss.BinaryCrossEntropy => (classes > 2 ? Literal.Integer(classes) : "1") + ", Activation.Sigmoid",
             _ => Literal.Integer(Math.Max(1, classes)),
         };
-        return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(model.Members.Any(static member => member.Name == "Output") ? "OutputLayer" : "Output")} {{ get; }}";
+        bool isTaken = model.Members.Any(static member => member.Name == "Output") || model.Layers.Any(static layer => layer.Name == "Output");
+        return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(isTaken ? "OutputLayer" : "Output")} {{ get; }}";
     }
 
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch

@@ -54,6 +54,13 @@ public sealed class StructureFixTests
         "using Neuroslyn;\n\n[Network(Input = 3)]\npartial class Net;\n",
         "using Neuroslyn;\n\n[Network(Input = 3)]\npartial class Net\n{\n    [Dense(1)] public partial DenseLayer Output { get; }\n}\n");
 
+    [Fact]
+    public Task OutputThatPassesTheLayersBy_ReadsTheOneInFront() => Fixes(
+        "NSL0003",
+        "Read the layer in front",
+        Network("Input = 3", Output, "[LayerNormalization(Epsilon = 0.001, From = Layer.Input)] public partial LayerNormalizationLayer Scaled { get; }"),
+        Network("Input = 3", Output, "[LayerNormalization(Epsilon = 0.001)] public partial LayerNormalizationLayer Scaled { get; }"));
+
     [Theory]
     [InlineData("public DenseLayer Output { get; } = null!;")]
     [InlineData("public DenseLayer Output => null!;")]

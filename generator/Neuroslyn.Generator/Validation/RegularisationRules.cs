@@ -40,7 +40,7 @@ internal static class RegularisationRules
         if (samples > 0 && trained > context.Options.ParametersPerSample * samples && !drops && !normalises)
         {
             Problem problem = Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", trained, samples);
-            DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.Units).FirstOrDefault();
+            DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.LayerUnits).FirstOrDefault();
             yield return widest is null ? problem : problem.WithRepairs(Repair.Of("Fix_AddDropout", Edit.Add(widest.Name, "Dropout", "0.5")).With(widest.Name));
         }
     }

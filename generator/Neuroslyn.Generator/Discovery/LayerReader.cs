@@ -64,8 +64,19 @@ internal static class LayerReader
         {
             AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
             Conflict = FindConflict(property, merge?.Kind),
+            DecoratorWithSource = FindDecoratorWithSource(property, first: layer is MergeModel or SubnetworkModel ? 0 : 1),
         };
     }
+
+    /// <summary>The first decorator that names a source.</summary>
+    /// <param name="property">The layer.</param>
+    /// <param name="first">The place of the first decorator among the attributes that it bears.</param>
+    private static string? FindDecoratorWithSource(IPropertySymbol property, int first) => LayerAttributes
+        .Where(attribute => AttributeReader.Find(property, attribute) is not null)
+        .Skip(first)
+        .Where(attribute => SourceOf(AttributeReader.Find(property, attribute)!.Value).Count > 0)
+        .Select(WithoutSuffix)
+        .FirstOrDefault();
 
     private static AttributeConflict? FindConflict(IPropertySymbol property, MergeKind? merge)
     {

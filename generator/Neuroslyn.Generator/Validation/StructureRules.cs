@@ -170,6 +170,13 @@ internal static class StructureRules
                 .WithRepairs(StructureRepairs.RemoveAttribute(layer, conflict.Second), StructureRepairs.RemoveAttribute(layer, conflict.First));
         }
 
+        if (layer.DecoratorWithSource is { } decorator)
+        {
+            string decorated = layer is MergeModel merging ? merging.Kind.ToString() : StructureRepairs.SourceAttribute(layer)!;
+            yield return Problem.At(new Anchor(layer.Name, decorator, "From"), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Source", decorator, decorated))
+                .WithRepairs(Repair.Of("Fix_RemoveSetting", new Edit(EditKind.RemoveArgument, layer.Name, decorator, "From")).With("From"));
+        }
+
         IEnumerable<Problem> problems = layer switch
         {
             DenseModel dense => CheckDense(model, dense).Concat(CheckNormalization(dense.Name, dense.Normalization)).Concat(CheckLearned(dense)),

@@ -63,12 +63,13 @@ internal static class ActivationRules
         var run = new List<DenseOperation>();
         foreach (DenseOperation? dense in context.Hidden.Append(null))
         {
-            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense)))
+            bool goesOn = dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense));
+            if (goesOn)
             {
-                run.Add(dense);
+                run.Add(dense!);
 
                 // A normalisation behind the activation scales the gradient up again.
-                if (!context.Behind(dense).Any(static operation => operation is NormalizationOperation))
+                if (!context.Behind(dense!).Any(static operation => operation is NormalizationOperation))
                 {
                     continue;
                 }
@@ -80,7 +81,7 @@ internal static class ActivationRules
             }
 
             run.Clear();
-            if (dense is not null && context.Traits(dense).Saturates)
+            if (!goesOn && dense is not null && context.Traits(dense).Saturates)
             {
                 run.Add(dense);
             }

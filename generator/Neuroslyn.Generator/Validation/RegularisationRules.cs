@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>NSL0017, 4001 to 4003, 4012 and 4013: does dropout act where and as strongly as it is meant to, and is there any where it is needed?</summary>
+/// <summary>NSL0017, 4002, 4003, 4012 and 4013: does dropout act where and as strongly as it is meant to, and is there any where it is needed?</summary>
 internal static class RegularisationRules
 {
     public static IEnumerable<Problem> Check(RuleContext context)

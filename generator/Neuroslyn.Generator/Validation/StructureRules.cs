@@ -6,7 +6,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>NSL0xxx: can a network be generated from this class at all?</summary>
+/// <summary>NSL0001 to 0003, 0005, 0011, 0013, 0014, 0021, 0022, 1010 and 4001, and what of NSL2006 is an error: can a network be generated from this class at all?</summary>
 internal static class StructureRules
 {
     public static IEnumerable<Problem> Check(NetworkModel model)

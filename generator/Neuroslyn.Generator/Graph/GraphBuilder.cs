@@ -438,7 +438,6 @@ internal sealed class GraphBuilder
         bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits && own.UnitCount == 0 : LossFormulas.AveragesOverUnits(_model.Loss);
         return new LossOperation
         {
-            Kind = _model.Loss,
             Name = _model.LossFunction?.Name ?? LossFormulas.DisplayName(_model.Loss),
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),

@@ -6,8 +6,6 @@ namespace Neuroslyn.Generator.Graph;
 /// <summary>The loss and its gradient, which starts the backward pass.</summary>
 internal sealed record LossOperation
 {
-    public required Loss Kind { get; init; }
-
     /// <summary>The name people know it by, or that of the user's method.</summary>
     public required string Name { get; init; }
 

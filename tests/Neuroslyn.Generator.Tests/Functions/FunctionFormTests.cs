@@ -54,6 +54,30 @@ public sealed partial class FunctionFormTests
         Assert.NotEqual(Arithmetic(Source(Builtin, "")), Arithmetic(Source("nameof(F)", Overloads)));
     }
 
+    [Theory]
+    [InlineData("total0")]
+    [InlineData("u1")]
+    [InlineData("m0")]
+    [InlineData("cell")]
+    public void ALearnedParameter_MayHaveTheNameOfALocalVariableOfTheCode(string name)
+    {
+        // Of the last layer, so that its gradient is gathered in a pass of its own, and used more than once, so that it gets a local variable there.
+        string text = GeneratorRun.Clean($$"""
+            using System;
+            using Neuroslyn;
+
+            [Network(Input = 3, Loss = Loss.MeanSquaredError)]
+            internal sealed partial class Net
+            {
+                [Dense(2, nameof(Bent))] public partial DenseLayer Output { get; }
+
+                [Activation] static float Bent(float x, [Learned(0.25)] float {{name}}) => (x * {{name}} * {{name}}) + MathF.Exp({{name}} * x);
+            }
+            """).TextOf("Net.g.cs");
+
+        Assert.Contains($" {name}_ = Vector", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TheComment_ShowsFormulaDerivativeAndSource()
     {

@@ -24,7 +24,7 @@ internal static class LossEmitter
             writer.Line($"LossColumns(ref cells, stride, share, firstColumn, endColumn);");
             writer.Line();
             writer.Line("// Columns beyond the last sample must not contribute to any gradient.");
-            SoftmaxEmitter.Loop(
+            Loops.ForUnits(
                 writer,
                 "0",
                 Literal.Integer(sink.Size),
@@ -38,7 +38,7 @@ internal static class LossEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void LossColumns(ref {context.TypeName} cells, nint stride, {context.TypeName} share, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target => EmitColumn(context, loss, sink, target));
+            context.ForColumnVectors(target => EmitColumn(context, loss, sink, target));
         }
     }
 
@@ -131,7 +131,7 @@ internal static class LossEmitter
         writer.Line($"{target.Type} maximum = {Row(target, last.PreActivationRow, indexed: false)};");
         writer.Line($"{target.Type} largest = {Row(target, last.OutputRow, indexed: false)};");
         writer.Line($"{target.Type} targets = {Row(target, loss.TargetRow, indexed: false)};");
-        SoftmaxEmitter.Loop(
+        Loops.ForUnits(
             writer,
             "1",
             units,
@@ -151,7 +151,7 @@ internal static class LossEmitter
     }
 
     /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>
-    internal static string Row(VectorTarget target, int row, bool indexed = true) => SoftmaxEmitter.At(
+    internal static string Row(VectorTarget target, int row, bool indexed = true) => TileEmitter.VectorAt(
         target,
         "cell",
         indexed ? $"({Literal.Integer(row)} + unit) * stride" : $"{Literal.Integer(row)} * stride");

@@ -10,7 +10,17 @@ internal static class StructureRules
 {
     public static IEnumerable<Problem> Check(NetworkModel model)
     {
-        TypeModel type = model.Type;
+        IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
+        IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
+        foreach (Problem problem in CheckType(model.Type).Concat(network).Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>Whether a part can be added to a class.</summary>
+    public static IEnumerable<Problem> CheckType(TypeModel type)
+    {
         if (!type.IsPartial)
         {
             yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(StructureRepairs.MakePartial);
@@ -27,13 +37,6 @@ internal static class StructureRules
         if (type.UnsupportedKind != UnsupportedKind.None)
         {
             yield return Problem.At(Anchor.Class, "NSL0002", type.Name, MessageArgument.Phrase("NSL0002_" + type.UnsupportedKind));
-        }
-
-        IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
-        IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
-        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
-        {
-            yield return problem;
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class MemberChange
         return lists.Count == original.AttributeLists.Count ? current.WithAttributeLists(SyntaxFactory.List(lists)) : current.WithAttributeLists(SyntaxFactory.List(lists)).WithLeadingTrivia(leading);
     }
 
-    /// <summary>On a property in front of the attribute there is, on a class on a line of its own.</summary>
+    /// <summary>On a property behind the attributes there are, elsewhere on a line of its own in front of them.</summary>
     private MemberDeclarationSyntax WithAdded(MemberDeclarationSyntax current)
     {
         if (current is PropertyDeclarationSyntax && current.AttributeLists is { Count: > 0 } lists)

@@ -25,10 +25,6 @@ internal static class LayerReader
         [(DenseAttribute, MaxoutAttribute), (BatchNormalizationAttribute, LayerNormalizationAttribute), (DropoutAttribute, AlphaDropoutAttribute)];
     private static readonly MergeKind[] MergeKinds = [MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum, MergeKind.Concat];
 
-    // With the mark of a nullable type, which a handle never is.
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     /// <summary>Whether a property is meant as a layer: it is written as a property and bears a layer attribute.</summary>
     public static bool IsLayer(IPropertySymbol property) =>
         !property.IsImplicitlyDeclared && (LayerAttributes.Any(attribute => AttributeReader.Find(property, attribute) is not null) || FindMerge(property) is not null || SubnetworkReader.IsSubnetwork(property));
@@ -64,8 +60,19 @@ internal static class LayerReader
         {
             AlphaDropoutRate = AttributeReader.Find(property, AlphaDropoutAttribute)?.Number("Rate"),
             Conflict = FindConflict(property, merge?.Kind),
+            DecoratorWithSource = FindDecoratorWithSource(property, first: layer is MergeModel or SubnetworkModel ? 0 : 1),
         };
     }
+
+    /// <summary>The first decorator that names a source.</summary>
+    /// <param name="property">The layer.</param>
+    /// <param name="first">The place of the first decorator among the attributes that it bears.</param>
+    private static string? FindDecoratorWithSource(IPropertySymbol property, int first) => LayerAttributes
+        .Where(attribute => AttributeReader.Find(property, attribute) is not null)
+        .Skip(first)
+        .Where(attribute => SourceOf(AttributeReader.Find(property, attribute)!.Value).Count > 0)
+        .Select(WithoutSuffix)
+        .FirstOrDefault();
 
     private static AttributeConflict? FindConflict(IPropertySymbol property, MergeKind? merge)
     {
@@ -190,7 +197,7 @@ internal static class LayerReader
         RefKind.Ref => "ref ",
         RefKind.RefReadOnly => "ref readonly ",
         _ => "",
-    } + property.Type.ToDisplayString(TypeFormat);
+    } + property.Type.ToDisplayString(TypeReader.Format);
 
     private static string Accessibility(BasePropertyDeclarationSyntax syntax) => string.Join(
         " ",

@@ -20,9 +20,6 @@ internal static class NetworkDiscovery
     private const string ShortAttributeName = "NetworkAttribute";
     private const string TargetRangeAttribute = "TargetRangeAttribute";
 
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     /// <summary>
     /// The part of a type that bears <c>[Network]</c>, or null if none does. Where the attribute is repeated, which the compiler refuses, the
     /// first one counts.
@@ -79,7 +76,7 @@ internal static class NetworkDiscovery
 
     /// <summary>The parameter types of a method, which tell its overloads apart; empty for other members.</summary>
     public static string Signature(ISymbol member) => member is IMethodSymbol method
-        ? "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(TypeFormat))) + ")"
+        ? "(" + string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(TypeReader.Format))) + ")"
         : "";
 
     private static DeclaredFacts Facts(INamedTypeSymbol type, AttributeReader network)

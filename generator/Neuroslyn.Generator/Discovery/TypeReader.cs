@@ -9,6 +9,10 @@ namespace Neuroslyn.Generator.Discovery;
 /// <summary>Reads what a type is and where it stands.</summary>
 internal static class TypeReader
 {
+    /// <summary>How types are written in models: with the mark of a nullable type, which the handle of a layer never is.</summary>
+    public static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     public static TypeModel Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var containing = new List<ContainingTypeModel>();

@@ -191,7 +191,7 @@ internal sealed class BatchEmitter
 
         GradientSink sink = _context.Flow.OfLoss();
         Expression gradient = loss.Derivative! * new Variable("share");
-        Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : GradientWriter.Delta(sink, gradient);
+        Expression delta = loss.Form == LossForm.OfPreActivation ? CheaperForm.Of(gradient) : GradientWriter.Delta(sink, gradient);
         foreach (int unit in Units(layer))
         {
             VectorCode code = _context.Vector([CheaperForm.Of(loss.Value!), delta], _target, name => name switch

@@ -201,25 +201,25 @@ internal static class DenseGradientEmitter
 
             using (writer.Block("if (updates)"))
             {
-                writer.Line($"optimizer!.UpdateTile({scratch}, {stride}, new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
+                writer.Line($"optimizer!.UpdateTile({scratch}, {stride}, new ParameterRows({EmissionContext.Sum(Literal.Integer(dense.WeightOffset), Row(input), group)}, {stride}, {height}, {width}));");
             }
 
             void EmitTile(string unit, string place)
             {
                 string left = packs ? "ref columns" : input == "0" ? "ref x" : dense.ReadsBatchMajor ? $"ref Unsafe.Add(ref x, {input})" : $"ref Unsafe.Add(ref x, {input} * stride)";
                 string right = unit == "0" ? "ref delta" : $"ref Unsafe.Add(ref delta, {unit})";
-                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, Sum(Row(input), unit))}, {stride}, {(packs ? "columnStride" : "stride")}, columnCount, rate);";
+                string direct = $"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, EmissionContext.Sum(Row(input), unit))}, {stride}, {(packs ? "columnStride" : "stride")}, columnCount, rate);";
                 if (!updatesInCache)
                 {
                     writer.Line(direct);
                     return;
                 }
 
-                string rows = $"new ParameterRows({Sum(Literal.Integer(dense.WeightOffset), Row(input), unit)}, {stride}, {height}, {step})";
+                string rows = $"new ParameterRows({EmissionContext.Sum(Literal.Integer(dense.WeightOffset), Row(input), unit)}, {stride}, {height}, {step})";
                 using (writer.Block("if (updates)"))
                 {
                     writer.Line($"optimizer!.Prefetch({rows});");
-                    string sum = Sum(first == "0" ? "0" : $"({first} * {stride})", place);
+                    string sum = EmissionContext.Sum(first == "0" ? "0" : $"({first} * {stride})", place);
                     writer.Line($"{tile.MethodName}({left}, {right}, {EmissionContext.Element("result", 0, sum)}, {stride}, {(packs ? "columnStride" : "stride")}, columnCount, rate);");
                 }
 
@@ -231,12 +231,6 @@ internal static class DenseGradientEmitter
         }
 
         string Row(string index) => index == "0" ? "0" : $"({index} * {stride})";
-    }
-
-    private static string Sum(params string[] terms)
-    {
-        string[] present = [.. terms.Where(static term => term != "0")];
-        return present.Length == 0 ? "0" : string.Join(" + ", present);
     }
 
     private static TileEmitter Tile(EmissionContext context, DenseOperation dense, VectorTarget target, int rows, int vectors) => new()

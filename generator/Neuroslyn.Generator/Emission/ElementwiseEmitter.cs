@@ -37,7 +37,7 @@ internal static class ElementwiseEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {name}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target =>
+            context.ForColumnVectors(target =>
             {
                 writer.Line($"ref {context.TypeName} cell = ref Unsafe.Add(ref cells, column);");
                 using (writer.Block($"for (int unit = 0; unit < {Literal.Integer(count)}; unit++)"))

@@ -60,6 +60,13 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
         return sum == "0" ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {sum})";
     }
 
+    /// <summary>A sum of offsets without those that are 0.</summary>
+    public static string Sum(params string[] terms)
+    {
+        string[] present = [.. terms.Where(static term => term != "0")];
+        return present.Length == 0 ? "0" : string.Join(" + ", present);
+    }
+
     /// <summary>Formulas that are evaluated together, as C# on vectors.</summary>
     public VectorCode Vector(IReadOnlyList<Expression> expressions, VectorTarget target, Func<string, string> variable, string sharedPrefix = "u") =>
         VectorWriter.Write(expressions, target, Graph.Number.Precision, variable, sharedPrefix);
@@ -68,6 +75,9 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
 
     /// <inheritdoc cref="Loops.ForColumnGroups"/>
     public void ForColumnGroups(Action<VectorTarget> body) => Loops.ForColumnGroups(Writer, Graph.Number, body);
+
+    /// <inheritdoc cref="Loops.ForColumnVectors"/>
+    public void ForColumnVectors(Action<VectorTarget> body) => Loops.ForColumnVectors(Writer, Graph.Number, body);
 
     /// <inheritdoc cref="Loops.ForTermBlocks"/>
     public void ForTermBlocks(int terms, int length, Func<VectorTarget, IReadOnlyList<RowBlocks>> rows, string index, Action<VectorTarget, RowBlocks, string> call) =>

@@ -46,16 +46,17 @@ internal static class GradientWriter
         return sink.Learned?.Learned.Select(plan => Guarded(total * plan.Derivative, Singularity.MayOccur(plan.Derivative), sink.IsFirst ? gradient : total)) ?? [];
     }
 
+    /// <summary>A product with a derivative that is infinite somewhere is 0 all the same where the gradient is.</summary>
+    public static Expression Guarded(Expression product, bool isSingular, Expression gradient)
+    {
+        Expression code = CheaperForm.Of(product);
+        return isSingular ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), code, 0) : code;
+    }
+
     private static Expression Total(GradientSink sink, Expression gradient)
     {
         Expression masked = sink.Dropouts.Aggregate(gradient, static (product, dropout) => product * new Variable(MaskName(dropout)));
         return sink.IsFirst ? masked : new Variable(Accumulated) + masked;
-    }
-
-    private static Expression Guarded(Expression product, bool isSingular, Expression gradient)
-    {
-        Expression code = CheaperForm.Of(product);
-        return isSingular ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), code, 0) : code;
     }
 
     /// <summary>The place of a variable of <see cref="Delta"/>.</summary>

@@ -31,10 +31,10 @@ internal sealed class LayerNormalizationEmitter(NormalizationOperation normaliza
         {
             string share = Share(context, target);
             writer.Line($"{target.Type} sum = {target.Type}.Zero;");
-            SoftmaxEmitter.Loop(writer, "0", Units, $"sum += {Row(target, Normalization.InputRow)};");
+            Loops.ForUnits(writer, "0", Units, $"sum += {Row(target, Normalization.InputRow)};");
             writer.Line($"{target.Type} mean = sum * {share};");
             writer.Line($"{target.Type} squares = {target.Type}.Zero;");
-            SoftmaxEmitter.Loop(
+            Loops.ForUnits(
                 writer,
                 "0",
                 Units,
@@ -64,7 +64,7 @@ internal sealed class LayerNormalizationEmitter(NormalizationOperation normaliza
             string scaled = $"{Row(target, Normalization.GradientRow)} * {Parameter(target, Normalization.ScaleOffset)}";
             writer.Line($"{target.Type} sum = {target.Type}.Zero;");
             writer.Line($"{target.Type} products = {target.Type}.Zero;");
-            SoftmaxEmitter.Loop(
+            Loops.ForUnits(
                 writer,
                 "0",
                 Units,
@@ -113,7 +113,7 @@ internal sealed class LayerNormalizationEmitter(NormalizationOperation normaliza
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {name}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target =>
+            context.ForColumnVectors(target =>
             {
                 writer.Line($"ref {context.TypeName} cell = ref Unsafe.Add(ref cells, column);");
                 body(target);

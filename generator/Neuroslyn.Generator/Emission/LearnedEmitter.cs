@@ -50,7 +50,7 @@ internal static class LearnedEmitter
             {
                 // Columns beyond the last sample carry a gradient of 0, which must stay 0 even where a derivative is infinite.
                 VectorCode code = context.Vector(
-                    [.. formulas.Select(formula => Guarded(gradient, formula))],
+                    [.. formulas.Select(formula => GradientWriter.Guarded(gradient * formula, Singularity.MayOccur(formula), gradient))],
                     target,
                     name => name switch
                     {
@@ -123,12 +123,6 @@ internal static class LearnedEmitter
         return $"{target.Operations}.Create(Unsafe.Add(ref parameters, {Literal.Integer(plan.Offset)}{(plan.PerUnit ? " + unit" : "")}))";
     }
 
-    private static Expression Guarded(Expression gradient, Expression derivative)
-    {
-        Expression product = CheaperForm.Of(gradient * derivative);
-        return Singularity.MayOccur(derivative) ? Formula.Where(new Comparison(Relation.NotEqual, gradient, 0), product, 0) : product;
-    }
-
     private static IEnumerable<int> PerLayer(ActivatedOperation operation) => Enumerable.Range(0, operation.Learned.Count).Where(index => !operation.Learned[index].PerUnit);
 
     private static string TotalName(int index) => "total" + Literal.Integer(index);
@@ -146,7 +140,7 @@ internal static class LearnedEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {name}(ref {context.TypeName} parameters, ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target =>
+            context.ForColumnVectors(target =>
             {
                 writer.Line($"ref {context.TypeName} cell = ref Unsafe.Add(ref cells, column);");
                 writer.Lines(before?.Invoke(target) ?? []);

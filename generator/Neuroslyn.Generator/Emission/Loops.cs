@@ -4,12 +4,32 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
 
-/// <summary>The loops around tiles.</summary>
+/// <summary>The loops around tiles, and around what is done element by element.</summary>
 internal static class Loops
 {
     /// <summary>Writes a loop over column groups: once for the wide vectors where the machine has them, once for its own.</summary>
     public static void ForColumnGroups(SourceWriter writer, NumberFormat number, Action<VectorTarget> body) =>
         ForTargets(writer, number, target => ForColumns(writer, number, target, () => body(target)));
+
+    /// <summary>Writes a loop over columns, one vector at a time: once for the wide vectors where the machine has them, once for its own.</summary>
+    public static void ForColumnVectors(SourceWriter writer, NumberFormat number, Action<VectorTarget> body) => ForTargets(writer, number, target =>
+    {
+        using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {target.Count})"))
+        {
+            body(target);
+        }
+    });
+
+    /// <summary>Writes a loop over units and the empty line behind it.</summary>
+    public static void ForUnits(SourceWriter writer, string from, string to, params string[] body)
+    {
+        using (writer.Block($"for (int unit = {from}; unit < {to}; unit++)"))
+        {
+            writer.Lines(body);
+        }
+
+        writer.Line();
+    }
 
     /// <summary>
     /// Writes loops over blocks of terms, tiles of rows and column groups, in this order: what a tile reads of a block of terms is still in the first-level cache at the next one.

@@ -24,7 +24,7 @@ internal static class LossEmitter
             writer.Line($"LossColumns(ref cells, stride, share, firstColumn, endColumn);");
             writer.Line();
             writer.Line("// Columns beyond the last sample must not contribute to any gradient.");
-            SoftmaxEmitter.Loop(
+            Loops.ForUnits(
                 writer,
                 "0",
                 Literal.Integer(sink.Size),
@@ -38,7 +38,7 @@ internal static class LossEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void LossColumns(ref {context.TypeName} cells, nint stride, {context.TypeName} share, int firstColumn, int endColumn)"))
         {
-            SoftmaxEmitter.ForColumns(context, target => EmitColumn(context, loss, sink, target));
+            context.ForColumnVectors(target => EmitColumn(context, loss, sink, target));
         }
     }
 
@@ -61,7 +61,7 @@ internal static class LossEmitter
         var lines = new List<string> { $"//   L = Σ {ExpressionWriter.ToMathematics(loss.Value!)} over units,  L' = {ExpressionWriter.ToMathematics(loss.Derivative!)}" };
         lines.Add(loss.Form switch
         {
-            LossForm.FusedSigmoid => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
+            LossForm.OfPreActivation => "//   δ = ∂L/∂z = L', from the pre-activation, so that large |z| neither overflow nor lose the gradient.",
             LossForm.SoftmaxJacobian => "//   g = ∂L/∂a = L'; the softmax Jacobian follows.",
             _ when sink.Activated?.Derivative is { } derivative and not Constant(1) => $"//   δ = ∂L/∂z = L' {ExpressionWriter.ToFactor(derivative)}",
             _ => "//   δ = ∂L/∂z = L'.",
@@ -88,12 +88,12 @@ internal static class LossEmitter
 
         Expression value = CheaperForm.Of(loss.Value!);
         Expression gradient = loss.Derivative! * new Variable("share");
-        Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : GradientWriter.Delta(sink, gradient);
+        Expression delta = loss.Form == LossForm.OfPreActivation ? CheaperForm.Of(gradient) : GradientWriter.Delta(sink, gradient);
         writer.Line($"{target.Type} total = {target.Type}.Zero;");
         using (writer.Block($"for (int unit = 0; unit < {units}; unit++)"))
         {
             writer.Line($"{target.Type} t = {Row(target, loss.TargetRow)};");
-            if (loss.Form == LossForm.FusedSigmoid)
+            if (loss.Form == LossForm.OfPreActivation)
             {
                 writer.Line($"{target.Type} z = {Row(target, sink.Activated!.PreActivationRow)};");
             }
@@ -105,7 +105,7 @@ internal static class LossEmitter
             VectorCode code = context.Vector([value, delta], target, name => name switch
             {
                 "t" or "y" => name,
-                "z" when loss.Form == LossForm.FusedSigmoid => name,
+                "z" when loss.Form == LossForm.OfPreActivation => name,
                 "share" => $"{target.Operations}.Create(share)",
                 _ => GradientWriter.Place(sink, name, row => Row(target, row)),
             });
@@ -131,7 +131,7 @@ internal static class LossEmitter
         writer.Line($"{target.Type} maximum = {Row(target, last.PreActivationRow, indexed: false)};");
         writer.Line($"{target.Type} largest = {Row(target, last.OutputRow, indexed: false)};");
         writer.Line($"{target.Type} targets = {Row(target, loss.TargetRow, indexed: false)};");
-        SoftmaxEmitter.Loop(
+        Loops.ForUnits(
             writer,
             "1",
             units,
@@ -151,7 +151,7 @@ internal static class LossEmitter
     }
 
     /// <summary>The vector of the current column in a row, or in the row of the current unit.</summary>
-    internal static string Row(VectorTarget target, int row, bool indexed = true) => SoftmaxEmitter.At(
+    internal static string Row(VectorTarget target, int row, bool indexed = true) => TileEmitter.VectorAt(
         target,
         "cell",
         indexed ? $"({Literal.Integer(row)} + unit) * stride" : $"{Literal.Integer(row)} * stride");

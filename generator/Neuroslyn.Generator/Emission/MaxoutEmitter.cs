@@ -1,7 +1,5 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
-using Neuroslyn.Generator.Lowering;
-using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Emission;
 

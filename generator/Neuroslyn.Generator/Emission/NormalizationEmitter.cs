@@ -88,7 +88,7 @@ internal abstract class NormalizationEmitter(NormalizationOperation normalizatio
 
     public override IEnumerable<Action> BackwardMethods(EmissionContext context)
     {
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, normalization))
         {
             yield return () => SoftmaxEmitter.EmitBackward(context, normalization);
         }
@@ -115,7 +115,7 @@ internal abstract class NormalizationEmitter(NormalizationOperation normalizatio
 
     protected void CallJacobian(EmissionContext context)
     {
-        if (NeedsJacobian(context))
+        if (SoftmaxEmitter.NeedsJacobian(context, normalization))
         {
             context.Writer.Line($"{SoftmaxEmitter.BackwardName(normalization)}(ref cells, stride, firstColumn, endColumn);");
         }
@@ -143,7 +143,4 @@ internal abstract class NormalizationEmitter(NormalizationOperation normalizatio
     /// <summary>What a prediction stores of n: the activation, or n where a softmax follows.</summary>
     protected IEnumerable<string> PredictionStores(EmissionContext context, VectorTarget target, string place) =>
         (normalization.Function is { } function ? context.Vector([CheaperForm.Of(function)], target, static _ => "n") : VectorCode.Of("n")).AssignTo(place);
-
-    private bool NeedsJacobian(EmissionContext context) =>
-        normalization.IsSoftmax && !(context.Graph.Loss!.Form == LossForm.FusedSoftmax && normalization.Output == context.Graph.Output);
 }

@@ -164,7 +164,7 @@ internal static class PredictEmitter
         SourceWriter writer = context.Writer;
         for (int vector = 0; vector < product.Vectors; vector++)
         {
-            string bias = dense.BiasOffset < 0 ? $"{target.Type}.Zero" : TileEmitter.VectorAt(target, "parameters", Sum(Literal.Integer(dense.BiasOffset), unit, target.LaneOffset(vector)));
+            string bias = dense.BiasOffset < 0 ? $"{target.Type}.Zero" : TileEmitter.VectorAt(target, "parameters", EmissionContext.Sum(Literal.Integer(dense.BiasOffset), unit, target.LaneOffset(vector)));
             string others = string.Concat(Enumerable.Range(1, product.Chains - 1).Select(chain => $", {Name(vector, chain)} = {target.Type}.Zero"));
             writer.Line($"{target.Type} {Name(vector, 0)} = {bias}{others};");
         }
@@ -174,7 +174,7 @@ internal static class PredictEmitter
         {
             for (int input = 0; input < dense.InputSize; input++)
             {
-                Term("x", input, "w", Sum(Literal.Integer(input * dense.RowStride), unit), input % product.Chains);
+                Term("x", input, "w", EmissionContext.Sum(Literal.Integer(input * dense.RowStride), unit), input % product.Chains);
             }
         }
         else
@@ -212,7 +212,7 @@ internal static class PredictEmitter
             }
 
             string z = Name(vector, 0);
-            string place = Sum("0", unit, target.LaneOffset(vector));
+            string place = EmissionContext.Sum("0", unit, target.LaneOffset(vector));
             writer.Lines(activation(target, z, place).AssignTo(TileEmitter.VectorAt(target, "a", place)));
         }
 
@@ -221,7 +221,7 @@ internal static class PredictEmitter
             writer.Line($"e = {target.Operations}.Create({(input == 0 ? inputs : $"Unsafe.Add(ref {inputs}, {Literal.Integer(input)})")});");
             for (int vector = 0; vector < product.Vectors; vector++)
             {
-                string place = TileEmitter.VectorAt(target, weights, Sum(row, target.LaneOffset(vector)));
+                string place = TileEmitter.VectorAt(target, weights, EmissionContext.Sum(row, target.LaneOffset(vector)));
                 writer.Line($"{Name(vector, chain)} = {target.Operations}.MultiplyAddEstimate(e, {place}, {Name(vector, chain)});");
             }
         }
@@ -241,10 +241,4 @@ internal static class PredictEmitter
     }
 
     private static string Name(int vector, int chain) => $"z{Literal.Integer(vector)}{(char)('a' + chain)}";
-
-    private static string Sum(params string[] terms)
-    {
-        string[] present = [.. terms.Where(static term => term != "0")];
-        return present.Length == 0 ? "0" : string.Join(" + ", present);
-    }
 }

@@ -89,7 +89,7 @@ internal static class SampleEmitter
     /// <summary>Whether the loss works on z of the last layer while its prediction leaves the activation.</summary>
     private static bool NeedsLogits(EmissionContext context, DenseOperation dense) => dense == context.Graph.DenseOperations.Last() && context.Graph.Loss!.Form switch
     {
-        LossForm.FusedSigmoid => true,
+        LossForm.OfPreActivation => true,
         LossForm.FusedSoftmax => PredictEmitter.SoftmaxFitsVector(context, dense),
         _ => false,
     };
@@ -111,7 +111,7 @@ internal static class SampleEmitter
         string type = context.TypeName;
         NumberFormat number = context.Graph.Number;
         int lanes = SampleProduct.Lanes(last.Units, number);
-        string variable = loss.Form == LossForm.FusedSigmoid ? "z" : "y";
+        string variable = loss.Form == LossForm.OfPreActivation ? "z" : "y";
         writer.Line($"// {loss.Name} of one sample, vectors over units; lanes beyond the last unit count nothing.");
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static {type} SampleLossColumns(ref {type} outputs, ref {type} targets, ref {type} delta)"))
@@ -124,7 +124,7 @@ internal static class SampleEmitter
                 writer.Line($"{target.Type} t = {TileEmitter.VectorAt(target, "targets", "unit")};");
                 writer.Line($"var present = {target.Operations}.LessThan({target.Type}.Indices + {target.Operations}.Create(({type})unit), {target.Operations}.Create({context.Number(last.Units)}));");
                 Expression gradient = loss.Derivative! / loss.UnitDivisor;
-                Expression delta = loss.Form == LossForm.FusedSigmoid ? CheaperForm.Of(gradient) : GradientWriter.Delta(context.Flow.OfLoss(), gradient);
+                Expression delta = loss.Form == LossForm.OfPreActivation ? CheaperForm.Of(gradient) : GradientWriter.Delta(context.Flow.OfLoss(), gradient);
                 VectorCode code = context.Vector([CheaperForm.Of(loss.Value!), delta], target, static name => name);
                 writer.Lines(code.Declarations);
                 writer.Line($"total += {target.Operations}.ConditionalSelect(present, {code.Values[0]}, {target.Type}.Zero);");

@@ -23,14 +23,14 @@ internal static class SoftmaxEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {ForwardName(operation)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            ForColumns(context, target =>
+            context.ForColumnVectors(target =>
             {
                 writer.Line($"ref {context.TypeName} z = {EmissionContext.Cell(operation.PreActivationRow, "column")};");
                 writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(operation.OutputRow, "column")};");
                 writer.Line($"{target.Type} maximum = {At(target, "z", "0")};");
-                Loop(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {At(target, "z", "unit * stride")});");
+                Loops.ForUnits(writer, "1", units, $"maximum = {target.Operations}.MaxNative(maximum, {At(target, "z", "unit * stride")});");
                 writer.Line($"{target.Type} sum = {target.Type}.Zero;");
-                Loop(
+                Loops.ForUnits(
                     writer,
                     "0",
                     units,
@@ -38,7 +38,7 @@ internal static class SoftmaxEmitter
                     $"{At(target, "a", "unit * stride")} = power;",
                     "sum += power;");
                 writer.Line($"{target.Type} scale = {target.Type}.One / sum;");
-                Loop(writer, "0", units, $"{At(target, "a", "unit * stride")} *= scale;");
+                Loops.ForUnits(writer, "0", units, $"{At(target, "a", "unit * stride")} *= scale;");
             });
         }
     }
@@ -52,48 +52,16 @@ internal static class SoftmaxEmitter
         writer.Line(EmissionContext.OptimizedMethod);
         using (writer.Block($"private static void {BackwardName(operation)}(ref {context.TypeName} cells, nint stride, int firstColumn, int endColumn)"))
         {
-            ForColumns(context, target =>
+            context.ForColumnVectors(target =>
             {
                 writer.Line($"ref {context.TypeName} a = {EmissionContext.Cell(operation.OutputRow, "column")};");
                 writer.Line($"ref {context.TypeName} delta = {EmissionContext.Cell(operation.GradientRow, "column")};");
                 writer.Line($"{target.Type} sum = {target.Type}.Zero;");
-                Loop(writer, "0", units, $"sum += {At(target, "delta", "unit * stride")} * {At(target, "a", "unit * stride")};");
-                Loop(writer, "0", units, $"{At(target, "delta", "unit * stride")} = {At(target, "a", "unit * stride")} * ({At(target, "delta", "unit * stride")} - sum);");
+                Loops.ForUnits(writer, "0", units, $"sum += {At(target, "delta", "unit * stride")} * {At(target, "a", "unit * stride")};");
+                Loops.ForUnits(writer, "0", units, $"{At(target, "delta", "unit * stride")} = {At(target, "a", "unit * stride")} * ({At(target, "delta", "unit * stride")} - sum);");
             });
         }
     }
 
-    internal static string At(VectorTarget target, string reference, string offset) => TileEmitter.VectorAt(target, reference, offset);
-
-    /// <summary>A loop over columns, one vector at a time, for both kinds of vector.</summary>
-    internal static void ForColumns(EmissionContext context, Action<VectorTarget> body)
-    {
-        SourceWriter writer = context.Writer;
-        using (writer.Block($"if ({context.Wide.Operations}.IsHardwareAccelerated)"))
-        {
-            using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {context.Wide.Count})"))
-            {
-                body(context.Wide);
-            }
-
-            writer.Line();
-            writer.Line("return;");
-        }
-
-        writer.Line();
-        using (writer.Block($"for (int column = firstColumn; column < endColumn; column += {context.Native.Count})"))
-        {
-            body(context.Native);
-        }
-    }
-
-    internal static void Loop(SourceWriter writer, string from, string to, params string[] body)
-    {
-        using (writer.Block($"for (int unit = {from}; unit < {to}; unit++)"))
-        {
-            writer.Lines(body);
-        }
-
-        writer.Line();
-    }
+    private static string At(VectorTarget target, string reference, string offset) => TileEmitter.VectorAt(target, reference, offset);
 }

@@ -43,7 +43,7 @@ internal sealed class SourceWriter
         return new Scope(this, "}");
     }
 
-    /// <summary>Writes text that ends a line, indents what follows; disposing the result writes nothing.</summary>
+    /// <summary>Indents what follows; disposing the result ends that and writes nothing.</summary>
     public Scope Indent()
     {
         _depth++;

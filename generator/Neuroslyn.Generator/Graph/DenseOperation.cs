@@ -40,6 +40,15 @@ internal sealed record DenseOperation : ActivatedOperation
 
     public int Units => OutputSize;
 
+    /// <summary>Whether this is the linear part of a maxout layer: the pieces of all its units side by side.</summary>
+    public bool IsMaxout => Model.Pieces > 1;
+
+    /// <summary>The units that the layer declares; <see cref="Units"/> counts every piece of a maxout layer.</summary>
+    public int LayerUnits => Units / Model.Pieces;
+
+    /// <summary>The attribute that declares the layer, without suffix.</summary>
+    public string Attribute => IsMaxout ? "Maxout" : "Dense";
+
     public override string Description => "Dense, " + ActivationFormulas.DisplayName(Activation) + (From.Length > 0 ? ", from " + From : "");
 
     public override IEnumerable<TensorPlan> Tensors
@@ -66,8 +75,8 @@ internal sealed record DenseOperation : ActivatedOperation
     public double InitializerScale => Model.Initializer == Initializer.MatchActivation ? MatchedInitializerScale : Model.InitializerScale;
 
     /// <summary>The distribution that fits the activation, which may follow a normalisation; for the pieces of a maxout layer a normal one.</summary>
-    public Initializer MatchedInitializer => Model.Pieces > 1 ? Initializer.Normal : ActivationFormulas.FittingInitializer(Model.Activation);
+    public Initializer MatchedInitializer => IsMaxout ? Initializer.Normal : ActivationFormulas.FittingInitializer(Model.Activation);
 
     /// <summary>The deviation of <see cref="MatchedInitializer"/> for a maxout layer: Var w = 1 / (inputs E[m²]), m the largest of as many standard normal numbers; else NaN.</summary>
-    public double MatchedInitializerScale => Model.Pieces > 1 ? Math.Sqrt(1 / (InputSize * LargestOfNormals.Of(Model.Pieces).SecondMoment)) : double.NaN;
+    public double MatchedInitializerScale => IsMaxout ? Math.Sqrt(1 / (InputSize * LargestOfNormals.Of(Model.Pieces).SecondMoment)) : double.NaN;
 }

@@ -388,7 +388,7 @@ internal sealed class GraphBuilder
         Expression? function = activation.Kind == Activation.Softmax ? null : Simplification.Simplify(ActivationFormulas.Of(activation));
         (Expression? derivative, Expression? derivativeCode) = DerivativeOf(function);
         bool needsPreActivation = derivativeCode is null || activation.Learned.Count > 0 || (IsTrainable && Tree.Contains(derivativeCode, Formula.Z));
-        bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.FusedSigmoid or LossForm.FusedSoftmax;
+        bool isFused = endsNetwork && FormBehind(activation, function) is LossForm.OfPreActivation or LossForm.FusedSoftmax;
         return new Activated(function, derivative, derivativeCode, needsPreActivation || isFused);
     }
 
@@ -414,11 +414,11 @@ internal sealed class GraphBuilder
     {
         _ when _model.LossFunction is { UnitCount: > 0 } => LossForm.OverUnits,
         (Loss.CrossEntropy, Activation.Softmax) => LossForm.FusedSoftmax,
-        (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.FusedSigmoid,
+        (Loss.BinaryCrossEntropy, Activation.Sigmoid) => LossForm.OfPreActivation,
         (_, Activation.Softmax) => LossForm.SoftmaxJacobian,
 
         // A loss of one's own that is infinite for some y is taken of z, where log(sigmoid(z)) simplifies to what stays finite.
-        _ when _model.LossFunction is not null && output.Learned.Count == 0 && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.FusedSigmoid,
+        _ when _model.LossFunction is not null && output.Learned.Count == 0 && function is not (null or Variable) && Singularity.MayOccur(LossFormula) => LossForm.OfPreActivation,
         _ => LossForm.Elementwise,
     };
 
@@ -430,21 +430,20 @@ internal sealed class GraphBuilder
         Expression? value = form switch
         {
             LossForm.FusedSoftmax => null,
-            LossForm.FusedSigmoid when _model.LossFunction is null => LossFormulas.BinaryCrossEntropyOfLogit,
-            LossForm.FusedSigmoid => Tree.Replace(LossFormula, Formula.Y, last!.Function!),
+            LossForm.OfPreActivation when _model.LossFunction is null => LossFormulas.BinaryCrossEntropyOfLogit,
+            LossForm.OfPreActivation => Tree.Replace(LossFormula, Formula.Y, last!.Function!),
             _ => LossFormula,
         };
         EquatableArray<UnitReduction> reductions = form == LossForm.OverUnits ? _model.LossFunction!.Reductions : [];
         bool averages = _model.LossFunction is { } own ? !own.SumsOverUnits && own.UnitCount == 0 : LossFormulas.AveragesOverUnits(_model.Loss);
         return new LossOperation
         {
-            Kind = _model.Loss,
             Name = _model.LossFunction?.Name ?? LossFormulas.DisplayName(_model.Loss),
             Form = form,
             Value = value is null ? null : Simplification.Simplify(value),
             UnitDerivatives = form == LossForm.OverUnits && reductions.Count == 0 ? UnitDerivatives(value!, output.Size) : [],
             Units = reductions.Count > 0 ? UnitLoss.Of(reductions, value!) : null,
-            Derivative = value is null || form == LossForm.OverUnits ? null : Differentiation.Differentiate(value, form == LossForm.FusedSigmoid ? Formula.Z : Formula.Y),
+            Derivative = value is null || form == LossForm.OverUnits ? null : Differentiation.Differentiate(value, form == LossForm.OfPreActivation ? Formula.Z : Formula.Y),
             Output = output,
             UnitDivisor = averages ? output.Size : 1,
             TargetRow = AllocateRows(output.Size),

@@ -6,8 +6,6 @@ namespace Neuroslyn.Generator.Graph;
 /// <summary>The loss and its gradient, which starts the backward pass.</summary>
 internal sealed record LossOperation
 {
-    public required Loss Kind { get; init; }
-
     /// <summary>The name people know it by, or that of the user's method.</summary>
     public required string Name { get; init; }
 
@@ -16,7 +14,7 @@ internal sealed record LossOperation
     /// <summary>What is compared with the targets.</summary>
     public required Value Output { get; init; }
 
-    /// <summary>The loss of one unit, of y and t, or of z and t where the form is <see cref="LossForm.FusedSigmoid"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
+    /// <summary>The loss of one unit, of y and t, or of z and t where the form is <see cref="LossForm.OfPreActivation"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
     public required Expression? Value { get; init; }
 
     /// <summary>The derivative of <see cref="Value"/>; null for <see cref="LossForm.FusedSoftmax"/>.</summary>
@@ -42,8 +40,8 @@ internal enum LossForm
     /// <summary>The derivative with respect to y is multiplied by the activation's.</summary>
     Elementwise,
 
-    /// <summary>Sigmoid and binary cross entropy: dL/dz = s(z) - t. Also any loss that divides by y or takes its logarithm, behind an activation of z.</summary>
-    FusedSigmoid,
+    /// <summary>A formula of z: sigmoid and binary cross entropy, dL/dz = s(z) - t, and any loss of one's own that is infinite for some y, with the activation put in for y.</summary>
+    OfPreActivation,
 
     /// <summary>Softmax and cross entropy: dL/dz = softmax(z) sum(t) - t.</summary>
     FusedSoftmax,

@@ -16,9 +16,9 @@ internal sealed record MergeOperation : ActivatedOperation
     /// <summary>z of one element, of the operands <c>x0</c>, <c>x1</c>, ...; not for operands that stand one behind the other.</summary>
     public Expression PreActivation => Kind switch
     {
-        MergeKind.Add => Operand(0, static (sum, x) => sum + x),
-        MergeKind.Multiply => Operand(0, static (product, x) => product * x),
-        MergeKind.Maximum => Operand(0, static (largest, x) => Formula.Max(largest, x)),
+        MergeKind.Add => Combine(static (sum, x) => sum + x),
+        MergeKind.Multiply => Combine(static (product, x) => product * x),
+        MergeKind.Maximum => Combine(static (largest, x) => Formula.Max(largest, x)),
         _ => throw new InvalidOperationException($"{Kind} does not combine elements."),
     };
 
@@ -42,6 +42,6 @@ internal sealed record MergeOperation : ActivatedOperation
 
     private IEnumerable<int> Others(int slot) => Enumerable.Range(0, Inputs.Count).Where(other => other != slot);
 
-    private Expression Operand(int slot, Func<Expression, Expression, Expression> combine) =>
-        Enumerable.Range(slot + 1, Inputs.Count - 1).Aggregate((Expression)new Variable(VariableOf(slot)), (result, other) => combine(result, new Variable(VariableOf(other))));
+    private Expression Combine(Func<Expression, Expression, Expression> combine) =>
+        Enumerable.Range(1, Inputs.Count - 1).Aggregate((Expression)new Variable(VariableOf(0)), (result, other) => combine(result, new Variable(VariableOf(other))));
 }

@@ -66,7 +66,7 @@ internal sealed record NetworkGraph
 
     public IEnumerable<DenseOperation> DenseOperations => Operations.OfType<DenseOperation>();
 
-    /// <summary>Multiplications and additions of one forward pass of one sample, each counted.</summary>
+    /// <summary>Pairs of a multiplication and an addition in the matrix products of one forward pass of one sample.</summary>
     public long MultiplyAdds => DenseOperations.Sum(dense => (long)dense.InputSize * dense.Units);
 
     /// <summary>The operation that produces a value; null for the network's input.</summary>

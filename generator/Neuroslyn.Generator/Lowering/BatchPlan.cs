@@ -13,7 +13,7 @@ internal static class BatchPlan
 
     /// <summary>Whether a step takes one method: a chain of few dense units whose formulas need no memory of their own.</summary>
     public static bool Applies(NetworkGraph graph) =>
-        graph.Loss is { Form: LossForm.Elementwise or LossForm.FusedSigmoid or LossForm.FusedSoftmax } loss &&
+        graph.Loss is { Form: LossForm.Elementwise or LossForm.OfPreActivation or LossForm.FusedSoftmax } loss &&
         graph.ParameterCount <= MaximumSums &&
         graph.Operations.All(operation => operation is DenseOperation { IsFrozen: false, HasLearned: false, ReadsBatchMajor: false } dense &&
             (dense.Function is not null || (loss.Form == LossForm.FusedSoftmax && dense.Output == graph.Output)));

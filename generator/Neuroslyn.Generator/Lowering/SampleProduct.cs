@@ -6,7 +6,7 @@ namespace Neuroslyn.Generator.Lowering;
 /// <param name="Vectors">Vectors of units that are accumulated together.</param>
 /// <param name="Chains">Independent sums per vector, over interleaved inputs, so that additions need not wait for each other.</param>
 /// <param name="IsStraightLine">Whether all inputs are written out instead of looped over.</param>
-/// <param name="Prefetches">Whether the weights stream from beyond the first-level cache and are asked for ahead of time.</param>
+/// <param name="Prefetches">Whether the weights are so many that they are asked for ahead of time.</param>
 internal sealed record SampleProduct(int Vectors, int Chains, bool IsStraightLine, bool Prefetches)
 {
     /// <summary>Additions that must be in flight to keep the multiply-add units busy: latency 4 times 2 units.</summary>
@@ -15,7 +15,7 @@ internal sealed record SampleProduct(int Vectors, int Chains, bool IsStraightLin
     /// <summary>Whole products up to this many vector multiply-adds are written out; beyond, straight-line code gains nothing.</summary>
     private const int StraightLineLimit = 64;
 
-    /// <summary>Weights larger than this do not stay in the first-level cache.</summary>
+    /// <summary>The size of a small second-level cache: weights larger than this may come from beyond it, and are asked for ahead of time.</summary>
     private const int PrefetchBytes = 256 * 1024;
 
     /// <summary>Vector loads in a loop body up to which the hardware streams from the second-level cache at full rate (measured).</summary>

@@ -25,4 +25,7 @@ internal abstract record LayerModel
 
     /// <summary>Attributes of the property that exclude each other; null for none.</summary>
     public AttributeConflict? Conflict { get; init; }
+
+    /// <summary>The decorator, without suffix, that names a source, though it reads what the layer computes; null for none.</summary>
+    public string? DecoratorWithSource { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Neuroslyn.Generator.Signal;
 /// <param name="DerivativeSecondMoment">E[f'(z)^2]: the factor by which a gradient's variance changes.</param>
 /// <param name="SaturatedShare">The share of values at which f is nearly flat: |f'| is below a tenth of its largest value, and 0 at most where it tends to 0.</param>
 /// <param name="BlockedShare">The share of values at which f'(z) is 0 behind a kink or step, so that no gradient passes.</param>
-public readonly record struct GaussianMoments(double Mean, double SecondMoment, double DerivativeSecondMoment, double SaturatedShare, double BlockedShare)
+internal readonly record struct GaussianMoments(double Mean, double SecondMoment, double DerivativeSecondMoment, double SaturatedShare, double BlockedShare)
 {
     /// <summary>sqrt(E[f^2] - E[f]^2).</summary>
     public double Deviation => Math.Sqrt(Math.Max(0, SecondMoment - (Mean * Mean)));

@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Signal;
 /// Gauss-Hermite rule is not enough: with 201 nodes it gives E[relu'(z)^2] = 0.456 instead of 1/2, because 0 is one of its nodes, and for
 /// pre-activations of standard deviation 10 the steep part of a sigmoid falls between two nodes. Abscissae and weights: Kronrod 1965.
 /// </remarks>
-public static class GaussianQuadrature
+internal static class GaussianQuadrature
 {
     private const double Reach = 8.5;
     private const int InitialPanels = 8;

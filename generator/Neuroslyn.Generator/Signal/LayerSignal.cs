@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Signal;
 /// <param name="SaturatedShare">Share of values at which the activation is nearly flat; see <see cref="GaussianMoments.SaturatedShare"/>.</param>
 /// <param name="BlockedShare">Share of values through which no gradient passes, the zeros of a rectifier.</param>
 /// <param name="GradientScale">Root mean square of dL/dz of the layer, relative to that of the last layer.</param>
-public sealed record LayerSignal(
+internal sealed record LayerSignal(
     string Name,
     double PreActivationDeviation,
     double ActivationMean,

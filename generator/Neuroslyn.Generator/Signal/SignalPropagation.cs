@@ -10,7 +10,7 @@ namespace Neuroslyn.Generator.Signal;
 /// Schoenholz et al. 2017, "Deep information propagation". Exact for wide layers; for narrow ones the average over draws. Batch normalisation subtracts what all samples of
 /// a unit share, so that for it the part of the signal that differs between samples is followed, too.
 /// </remarks>
-public static class SignalPropagation
+internal static class SignalPropagation
 {
     /// <summary>The prediction for each dense layer.</summary>
     /// <param name="stages">The steps of the network, each behind those it reads.</param>

@@ -13,27 +13,27 @@ internal static class ActivationRepairs
 
     private static IEnumerable<Edit> Change(DenseOperation dense, Activation activation)
     {
-        yield return Edit.SetDense(dense.Name, "activation", "Activation." + activation);
+        yield return Edit.SetDense(dense, "activation", "Activation." + activation);
         if (dense.Model.Activation.Function is not null)
         {
-            yield return Edit.UnsetDense(dense.Name, "functions");
-            yield return Edit.UnsetDense(dense.Name, "arguments");
+            yield return Edit.UnsetDense(dense, "functions");
+            yield return Edit.UnsetDense(dense, "arguments");
         }
 
         if (activation != Activation.LeakyRelu)
         {
-            yield return Edit.UnsetDense(dense.Name, "Slope");
+            yield return Edit.UnsetDense(dense, "Slope");
         }
 
         if (activation != Activation.Elu)
         {
-            yield return Edit.UnsetDense(dense.Name, "Alpha");
+            yield return Edit.UnsetDense(dense, "Alpha");
         }
 
         // A scheme made for one kind of activation was chosen with the old one in mind; a scale of the user's own stays.
         if (dense.Model.Initializer is Initializer.HeNormal or Initializer.HeUniform or Initializer.XavierNormal or Initializer.XavierUniform or Initializer.LecunNormal or Initializer.LecunUniform)
         {
-            yield return Edit.UnsetDense(dense.Name, "Initializer");
+            yield return Edit.UnsetDense(dense, "Initializer");
         }
     }
 }

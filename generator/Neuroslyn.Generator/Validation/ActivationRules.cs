@@ -23,7 +23,7 @@ internal static class ActivationRules
             {
                 // Narrower than both neighbours: a factorisation of a large matrix, which is a choice.
                 bool isFactorisation = first.Units < first.InputSize && first.Units < second.Units;
-                yield return Problem.At(Anchor.Dense(first.Name, "activation"), "NSL2001", first.Name, second.Name)
+                yield return Problem.At(Anchor.Dense(first, "activation"), "NSL2001", first.Name, second.Name)
                     .As(isFactorisation ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning)
                     .WithRepairs(ActivationRepairs.Use(first, Activation.Relu));
             }
@@ -33,7 +33,7 @@ internal static class ActivationRules
     private static IEnumerable<Problem> CheckLayer(RuleContext context, DenseOperation dense)
     {
         ActivationTraits traits = context.Traits(dense);
-        Anchor activation = Anchor.Dense(dense.Name, "activation");
+        Anchor activation = Anchor.Dense(dense, "activation");
         if (traits.IsSoftmax && dense != context.Output && dense.Units > 1 && !context.IsGate(dense))
         {
             yield return Problem.At(activation, "NSL2003", dense.Name, Literal.Rounded(context.Signal(dense).GradientScale)).WithRepairs(ActivationRepairs.Use(dense, Activation.Relu));
@@ -53,8 +53,8 @@ internal static class ActivationRules
         double slope = dense.Model.Activation.Slope;
         if (dense.Model.Activation.Kind == Activation.LeakyRelu && slope is < 0 or >= 1)
         {
-            yield return Problem.At(Anchor.Dense(dense.Name, "Slope"), "NSL2006", dense.Name, MessageArgument.Phrase("NSL2006_Slope", Literal.Rounded(slope)))
-                .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense.Name, "Slope")).With("Slope"));
+            yield return Problem.At(Anchor.Dense(dense, "Slope"), "NSL2006", dense.Name, MessageArgument.Phrase("NSL2006_Slope", Literal.Rounded(slope)))
+                .WithRepairs(Repair.Of("Fix_UseDefault", Edit.UnsetDense(dense, "Slope")).With("Slope"));
         }
     }
 
@@ -63,12 +63,13 @@ internal static class ActivationRules
         var run = new List<DenseOperation>();
         foreach (DenseOperation? dense in context.Hidden.Append(null))
         {
-            if (dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense)))
+            bool goesOn = dense is not null && context.Traits(dense).Saturates && context.Normalization(dense) is null && (run.Count == 0 || context.IsOnlyReader(run[run.Count - 1], dense));
+            if (goesOn)
             {
-                run.Add(dense);
+                run.Add(dense!);
 
                 // A normalisation behind the activation scales the gradient up again.
-                if (!context.Behind(dense).Any(static operation => operation is NormalizationOperation))
+                if (!context.Behind(dense!).Any(static operation => operation is NormalizationOperation))
                 {
                     continue;
                 }
@@ -80,7 +81,7 @@ internal static class ActivationRules
             }
 
             run.Clear();
-            if (dense is not null && context.Traits(dense).Saturates)
+            if (!goesOn && dense is not null && context.Traits(dense).Saturates)
             {
                 run.Add(dense);
             }
@@ -102,7 +103,7 @@ internal static class ActivationRules
         string names = string.Join(", ", run.Select(static dense => ActivationFormulas.DisplayName(dense.Model.Activation)).Distinct());
         bool isWarning = isShallow && run.Count >= context.Options.SaturatingLayers * 3 / 2;
         return Problem
-            .At(Anchor.Dense(run[0].Name, "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))
+            .At(Anchor.Dense(run[0], "activation"), "NSL2004", run.Count, names, run[0].Name, Literal.Rounded(gradient), Literal.Rounded(slope), Literal.Rounded(Math.Pow(slope, run.Count)))
             .As(isWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
             .WithRepairs(Repair.Of("Fix_UseReluEverywhere", [.. run.SelectMany(static dense => ActivationRepairs.Edits(dense, Activation.Relu))]));
     }

@@ -1,3 +1,4 @@
+using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model.Usage;
 
 namespace Neuroslyn.Generator.Validation;
@@ -31,6 +32,9 @@ internal sealed record Anchor(string? Member, string? Attribute = null, string? 
     public static Anchor Name(string member, string signature = "") => new(member) { Signature = signature };
 
     public static Anchor Dense(string layer, string? argument = null) => new(layer, "Dense", argument);
+
+    /// <summary>The attribute that declares a layer with weights, whichever it is.</summary>
+    public static Anchor Dense(DenseOperation layer, string? argument = null) => new(layer.Name, layer.Attribute, argument);
 
     public static Anchor Dropout(string layer) => new(layer, "Dropout", "rate");
 }

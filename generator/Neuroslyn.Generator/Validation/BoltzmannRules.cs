@@ -7,9 +7,6 @@ namespace Neuroslyn.Generator.Validation;
 /// <summary>Can a restricted Boltzmann machine be generated from this class?</summary>
 internal static class BoltzmannRules
 {
-    /// <summary>Sizes and buffers beyond this do not fit one array.</summary>
-    private const long MaximumElements = 1L << 30;
-
     private static readonly string[] GeneratedNames =
         ["VisibleSize", "HiddenSize", "ParameterCount", "Layout", "Parameters", "Weights", "VisibleBias", "HiddenBias"];
 
@@ -19,27 +16,14 @@ internal static class BoltzmannRules
     /// <summary>Every problem of a class.</summary>
     public static IEnumerable<Problem> Check(BoltzmannModel model)
     {
-        TypeModel type = model.Type;
-        if (!type.IsPartial)
+        foreach (Problem problem in StructureRules.CheckType(model.Type))
         {
-            yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(StructureRepairs.MakePartial);
+            yield return problem;
         }
 
-        for (int i = 0; i < type.ContainingTypes.Count; i++)
+        if (model.IsNetwork && model.Type.UnsupportedKind == UnsupportedKind.None)
         {
-            if (!type.ContainingTypes[i].IsPartial)
-            {
-                yield return Problem.At(Anchor.Containing(type.ContainingTypes.Count - i), "NSL0001", type.ContainingTypes[i].Name).WithRepairs(StructureRepairs.MakePartial);
-            }
-        }
-
-        if (type.UnsupportedKind != UnsupportedKind.None)
-        {
-            yield return Problem.At(Anchor.Class, "NSL0002", type.Name, MessageArgument.Phrase("NSL0002_" + type.UnsupportedKind));
-        }
-        else if (model.IsNetwork)
-        {
-            yield return Problem.At(At(), "NSL0002", type.Name, MessageArgument.Phrase("NSL0002_Boltzmann"));
+            yield return Problem.At(At(), "NSL0002", model.Type.Name, MessageArgument.Phrase("NSL0002_Boltzmann"));
         }
 
         IEnumerable<Problem> arguments = model.IsMalformed ? [] : CheckSizes(model).Concat(CheckSettings(model));
@@ -67,10 +51,10 @@ internal static class BoltzmannRules
         var number = new NumberFormat(model.Precision);
         double parameters = (model.Visible + 1.0) * (model.Hidden + (2.0 * number.Line));
         double cells = 3.0 * number.ColumnQuantum * (model.Visible + (2.0 * model.Hidden));
-        if (model is { Visible: > 0, Hidden: > 0 } && Math.Max(parameters, cells) > MaximumElements)
+        if (model is { Visible: > 0, Hidden: > 0 } && Math.Max(parameters, cells) > SizeRules.MaximumElements)
         {
-            MessageArgument what = MessageArgument.Phrase(parameters > MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", model.Type.Name);
-            yield return Problem.At(At("Hidden"), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(MaximumElements)), (long)Math.Max(parameters, cells));
+            MessageArgument what = MessageArgument.Phrase(parameters > SizeRules.MaximumElements ? "NSL0014_ParameterCount" : "NSL0014_WorkspaceSize", model.Type.Name);
+            yield return Problem.At(At("Hidden"), "NSL0014", what, MessageArgument.Phrase("AtMost", Literal.Integer(SizeRules.MaximumElements)), (long)Math.Max(parameters, cells));
         }
     }
 

@@ -1,3 +1,4 @@
+using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
@@ -16,6 +17,12 @@ internal sealed record Edit(EditKind Kind, string Member = "", string Attribute 
     public static Edit SetDense(string layer, string argument, string value) => new(EditKind.SetArgument, layer, "Dense", argument, value);
 
     public static Edit UnsetDense(string layer, string argument) => new(EditKind.RemoveArgument, layer, "Dense", argument);
+
+    /// <summary>Writes an argument of the attribute that declares a layer with weights, whichever it is.</summary>
+    public static Edit SetDense(DenseOperation layer, string argument, string value) => new(EditKind.SetArgument, layer.Name, layer.Attribute, argument, value);
+
+    /// <summary>Takes an argument of the attribute that declares a layer with weights away.</summary>
+    public static Edit UnsetDense(DenseOperation layer, string argument) => new(EditKind.RemoveArgument, layer.Name, layer.Attribute, argument);
 
     public static Edit SetDropout(string layer, string rate) => new(EditKind.SetArgument, layer, "Dropout", "rate", rate);
 

@@ -9,7 +9,7 @@ internal enum EditKind
     /// <summary>Takes <see cref="Edit.Argument"/> of an attribute away, if it is there; of a <c>params</c> parameter all of its arguments.</summary>
     RemoveArgument,
 
-    /// <summary>Writes an attribute in front of the others; <see cref="Edit.Value"/> holds its arguments.</summary>
+    /// <summary>Writes an attribute: behind the others of a property, in front of those of a class; <see cref="Edit.Value"/> holds its arguments.</summary>
     AddAttribute,
 
     /// <summary>Takes an attribute away, and the property with it if no attribute is left that makes it a layer.</summary>

@@ -24,7 +24,8 @@ internal static class GenerationRules
             yield return Problem.At(Anchor.Class, "NSL7003", graph.Model.Type.Name, (bytes + 1023) / 1024);
         }
 
-        foreach (DenseOperation dense in context.Hidden)
+        // A row of a maxout layer holds several pieces of each unit, so that another number of units need not fit better.
+        foreach (DenseOperation dense in context.Hidden.Where(static dense => !dense.IsMaxout))
         {
             int padded = graph.Number.RoundUpToLine(dense.Units);
             int surplus = dense.Units % graph.Number.Line;
@@ -32,9 +33,9 @@ internal static class GenerationRules
             {
                 string lower = Literal.Integer(dense.Units - surplus);
                 string higher = Literal.Integer(padded);
-                yield return Problem.At(Anchor.Dense(dense.Name, "units"), "NSL7005", dense.Name, dense.Units, padded, Literal.Rounded(100.0 * (padded - dense.Units) / padded)).WithRepairs(
-                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense.Name, "units", lower)).With(lower),
-                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense.Name, "units", higher)).With(higher));
+                yield return Problem.At(Anchor.Dense(dense, "units"), "NSL7005", dense.Name, dense.Units, padded, Literal.Rounded(100.0 * (padded - dense.Units) / padded)).WithRepairs(
+                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense, "units", lower)).With(lower),
+                    Repair.Of("Fix_SetUnits", Edit.SetDense(dense, "units", higher)).With(higher));
             }
         }
 
@@ -47,14 +48,14 @@ internal static class GenerationRules
         {
             yield return Problem.At(Anchor.Network("Precision"), "NSL7008", graph.Model.Type.Name).WithRepairs(Repair.Of(
                 "Fix_UseFloat",
-                [Edit.UnsetNetwork("Precision"), .. context.Dense.Select(static dense => new Edit(EditKind.DeclareLayer, dense.Name, Value: "DenseLayer"))]));
+                [Edit.UnsetNetwork("Precision"), .. context.Dense.Select(static dense => new Edit(EditKind.DeclareLayer, dense.Name, Value: dense.Attribute + "Layer"))]));
         }
 
         if (!context.IsReconstruction)
         {
-            foreach ((DenseOperation narrow, DenseOperation wide) in context.Hidden.Zip(context.Hidden.Skip(1), static (first, second) => (first, second)).Where(static pair => pair.second.Units > pair.first.Units))
+            foreach ((DenseOperation narrow, DenseOperation wide) in context.Hidden.Zip(context.Hidden.Skip(1), static (first, second) => (first, second)).Where(static pair => pair.second.LayerUnits > pair.first.LayerUnits))
             {
-                yield return Problem.At(Anchor.Dense(wide.Name, "units"), "NSL7901", wide.Name, wide.Units, narrow.Name, narrow.Units);
+                yield return Problem.At(Anchor.Dense(wide, "units"), "NSL7901", wide.Name, wide.LayerUnits, narrow.Name, narrow.LayerUnits);
             }
         }
     }

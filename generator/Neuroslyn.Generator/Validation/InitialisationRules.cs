@@ -21,10 +21,10 @@ internal static class InitialisationRules
     {
         bool isHidden = dense != context.Output;
         Initializer written = dense.Model.Initializer;
-        if (isHidden && context.Model.HasLoss && dense.Units >= 2 && (written is Initializer.Zero or Initializer.Constant))
+        if (isHidden && context.Model.HasLoss && dense.LayerUnits >= 2 && (written is Initializer.Zero or Initializer.Constant))
         {
             string value = Literal.Rounded(NetworkSignal.WeightsOf(dense).Mean);
-            yield return At("NSL1001", dense, dense.Name, dense.Units, value).WithRepairs(UseMatched(dense));
+            yield return At("NSL1001", dense, dense.Name, dense.LayerUnits, value).WithRepairs(UseMatched(dense));
         }
 
         // A normalisation that follows makes the scale of the weights meaningless.
@@ -52,7 +52,7 @@ internal static class InitialisationRules
         {
             double deviation = Math.Sqrt(2 / ((1 + (slope * slope)) * dense.InputSize));
             yield return At("NSL1009", dense, dense.Name, Literal.Rounded(slope), dense.InputSize, Literal.Rounded(deviation)).WithRepairs(
-                Repair.Of("Fix_NormalWithDeviation", Edit.SetDense(dense.Name, "Initializer", "Initializer.Normal"), Edit.SetDense(dense.Name, "InitializerScale", Literal.Rounded(deviation))).With(Literal.Rounded(deviation)));
+                Repair.Of("Fix_NormalWithDeviation", Edit.SetDense(dense, "Initializer", "Initializer.Normal"), Edit.SetDense(dense, "InitializerScale", Literal.Rounded(deviation))).With(Literal.Rounded(deviation)));
         }
     }
 
@@ -70,7 +70,7 @@ internal static class InitialisationRules
             Literal.Rounded(context.Signal(dense).PreActivationDeviation),
             Literal.Rounded(matched),
             Literal.Rounded(xavier.Deviation),
-            Literal.Rounded(NetworkSignal.WeightsOf(dense).Deviation)).WithRepairs(Repair.Of("Fix_UseInitializer", Edit.SetDense(dense.Name, "Initializer", replacement)).With(replacement));
+            Literal.Rounded(NetworkSignal.WeightsOf(dense).Deviation)).WithRepairs(Repair.Of("Fix_UseInitializer", Edit.SetDense(dense, "Initializer", replacement)).With(replacement));
     }
 
     private static Problem XavierWithRectifier(RuleContext context, DenseOperation dense)
@@ -90,7 +90,7 @@ internal static class InitialisationRules
             Literal.Rounded(total),
             rectifiers.Count)
             .As(rectifiers.Count >= ManyLayers ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info)
-            .WithRepairs(Repair.Of("Fix_UseInitializer", Edit.SetDense(dense.Name, "Initializer", replacement)).With(replacement));
+            .WithRepairs(Repair.Of("Fix_UseInitializer", Edit.SetDense(dense, "Initializer", replacement)).With(replacement));
     }
 
     private static IEnumerable<Problem> Selu(RuleContext context, DenseOperation dense)
@@ -126,7 +126,7 @@ internal static class InitialisationRules
     private static bool IsPiecewiseRectifier(RuleContext context, DenseOperation dense) =>
         dense.Model.Activation.Kind == Activation.LeakyRelu || (context.Traits(dense).ZeroesNegative && double.IsInfinity(context.Traits(dense).High));
 
-    private static Problem At(string id, DenseOperation dense, params MessageArgument[] arguments) => Problem.At(Anchor.Dense(dense.Name, "Initializer"), id, arguments);
+    private static Problem At(string id, DenseOperation dense, params MessageArgument[] arguments) => Problem.At(Anchor.Dense(dense, "Initializer"), id, arguments);
 
-    private static Repair UseMatched(DenseOperation dense) => Repair.Of("Fix_UseMatchedInitializer", Edit.UnsetDense(dense.Name, "Initializer"), Edit.UnsetDense(dense.Name, "InitializerScale"));
+    private static Repair UseMatched(DenseOperation dense) => Repair.Of("Fix_UseMatchedInitializer", Edit.UnsetDense(dense, "Initializer"), Edit.UnsetDense(dense, "InitializerScale"));
 }

@@ -14,9 +14,8 @@ internal static class NormalizationRules
         Operation? front = context.Graph.Producer(normalization.Input);
         if (front is DenseOperation { BiasOffset: >= 0, Activation.Kind: Activation.Identity } dense && context.IsOnlyReaderOfOutput(normalization, dense))
         {
-            string attribute = dense.Model.Pieces > 1 ? "Maxout" : "Dense";
-            yield return Problem.At(new Anchor(dense.Name, attribute), "NSL4006", dense.Name, dense.Units)
-                .WithRepairs(Repair.Of("Fix_WithoutBias", new Edit(EditKind.SetArgument, dense.Name, attribute, "UseBias", "false")));
+            yield return Problem.At(Anchor.Dense(dense), "NSL4006", dense.Name, dense.Units)
+                .WithRepairs(Repair.Of("Fix_WithoutBias", Edit.SetDense(dense, "UseBias", "false")));
         }
 
         for (; front is DropoutOperation or NormalizationOperation or MaxoutOperation; front = context.Graph.Producer(front.Input))

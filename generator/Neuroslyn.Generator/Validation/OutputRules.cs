@@ -34,7 +34,8 @@ internal static class OutputRules
 
         if (ProbabilityLoss(context) is { } mismatch)
         {
-            yield return mismatch;
+            // A maxout layer takes no activation, so that none can be written in place of it.
+            yield return output.IsMaxout ? mismatch.WithRepairs() : mismatch;
         }
 
         if (ErrorOnProbabilities(context) is { } slow)
@@ -56,13 +57,13 @@ internal static class OutputRules
 
         if (context.Model.Loss == Loss.Hinge && traits.Low >= 0)
         {
-            yield return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), MessageArgument.Phrase("NSL3012_Outputs", output.Name, RangeOf(traits))).WithRepairs(ActivationRepairs.Use(output, Activation.Identity));
+            yield return Problem.At(Anchor.Dense(output, "activation"), "NSL3012", LossFormulas.DisplayName(Loss.Hinge), MessageArgument.Phrase("NSL3012_Outputs", output.Name, RangeOf(traits))).WithRepairs(ActivationRepairs.Use(output, Activation.Identity));
         }
     }
 
     private static Problem SoftmaxOfOne(RuleContext context, DenseOperation dense)
     {
-        Problem problem = Problem.At(Anchor.Dense(dense.Name, "activation"), "NSL3001", dense.Name);
+        Problem problem = Problem.At(Anchor.Dense(dense, "activation"), "NSL3001", dense.Name);
         if (dense != context.Output)
         {
             return problem.WithRepairs(ActivationRepairs.Use(dense, Activation.Relu));
@@ -72,7 +73,7 @@ internal static class OutputRules
         string classes = Literal.Integer(Math.Max(2, context.Facts.Classes));
         Edit[] Trained(Loss loss) => isTrained ? [.. UseLoss(context, loss)] : [];
         Repair yesOrNo = Repair.Of("Fix_SigmoidForYesOrNo", [.. ActivationRepairs.Edits(dense, Activation.Sigmoid), .. Trained(Loss.BinaryCrossEntropy)]);
-        Repair twoClasses = Repair.Of("Fix_SoftmaxOfSeveral", [Edit.SetDense(dense.Name, "units", classes), .. Trained(Loss.CrossEntropy)]).With(classes);
+        Repair twoClasses = Repair.Of("Fix_SoftmaxOfSeveral", [Edit.SetDense(dense, "units", classes), .. Trained(Loss.CrossEntropy)]).With(classes);
         Repair number = Repair.Of("Fix_LinearForRegression", [.. ActivationRepairs.Edits(dense, Activation.Identity), .. Trained(Loss.MeanSquaredError)]);
         bool isRegression = context.Facts.Task == LearningTask.Regression || IsErrorLoss(context.Model.Loss);
         return isRegression ? problem.WithRepairs(number, yesOrNo, twoClasses) : problem.WithRepairs(yesOrNo, twoClasses, number);
@@ -82,16 +83,16 @@ internal static class OutputRules
     {
         int classes = context.Facts.Classes;
         DenseOperation output = context.Output;
-        if (classes == 0 || context.Facts.Task is LearningTask.Regression or LearningTask.Reconstruction || output.Units == classes)
+        if (classes == 0 || context.Facts.Task is LearningTask.Regression or LearningTask.Reconstruction || output.LayerUnits == classes)
         {
             return null;
         }
 
-        bool mayBeYesOrNo = classes == 2 && output.Units == 1 && !context.Traits(output).IsSoftmax && context.Facts.Task != LearningTask.MultiLabelClassification;
+        bool mayBeYesOrNo = classes == 2 && output.LayerUnits == 1 && !context.Traits(output).IsSoftmax && context.Facts.Task != LearningTask.MultiLabelClassification;
         return mayBeYesOrNo
             ? null
-            : Problem.At(Anchor.Dense(output.Name, "units"), "NSL0019", output.Name, output.Units, classes)
-                .WithRepairs(Repair.Of("Fix_SetUnits", Edit.SetDense(output.Name, "units", Literal.Integer(classes))).With(Literal.Integer(classes)));
+            : Problem.At(Anchor.Dense(output, "units"), "NSL0019", output.Name, output.LayerUnits, classes)
+                .WithRepairs(Repair.Of("Fix_SetUnits", Edit.SetDense(output, "units", Literal.Integer(classes))).With(Literal.Integer(classes)));
     }
 
     /// <summary>NSL3003, 3005, 3006: a loss of probabilities on outputs that are none, or are of another kind.</summary>
@@ -109,19 +110,19 @@ internal static class OutputRules
             return null;
         }
 
-        if (loss == Loss.CrossEntropy && output.Units == 1)
+        if (loss == Loss.CrossEntropy && output.LayerUnits == 1)
         {
             return Problem.At(Anchor.Network("Loss"), "NSL3006", output.Name).WithRepairs(yesOrNo);
         }
 
         if (!traits.GivesProbabilities)
         {
-            Repair[] repairs = output.Units == 1 ? [yesOrNo] : loss == Loss.CrossEntropy || context.Facts.Task == LearningTask.Classification ? [exclusive, independent] : [independent, exclusive];
-            return Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3003", name, output.Name, RangeOf(traits)).WithRepairs(repairs);
+            Repair[] repairs = output.LayerUnits == 1 ? [yesOrNo] : loss == Loss.CrossEntropy || context.Facts.Task == LearningTask.Classification ? [exclusive, independent] : [independent, exclusive];
+            return Problem.At(Anchor.Dense(output, "activation"), "NSL3003", name, output.Name, RangeOf(traits)).WithRepairs(repairs);
         }
 
         bool isExclusive = traits.IsSoftmax;
-        if (output.Units < 2 || isExclusive == (loss == Loss.CrossEntropy))
+        if (output.LayerUnits < 2 || isExclusive == (loss == Loss.CrossEntropy))
         {
             return null;
         }
@@ -134,7 +135,7 @@ internal static class OutputRules
                 MessageArgument.Phrase(isExclusive ? "NSL3005_Independent" : "NSL3005_Exclusive"),
                 output.Name,
                 MessageArgument.Phrase(isExclusive ? "NSL3005_Exclusive" : "NSL3005_Independent"))
-            .As(output.Units == 2 ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning)
+            .As(output.LayerUnits == 2 ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning)
             .WithRepairs(context.Facts.Task == LearningTask.MultiLabelClassification ? [independent, exclusive] : [exclusive, independent]);
     }
 
@@ -174,7 +175,7 @@ internal static class OutputRules
         MessageArgument range = RangeOf(traits);
         Repair linear = ActivationRepairs.Use(output, Activation.Identity);
         Repair declared = Repair.Of("Fix_DeclareTargetRange", Edit.Add("", "TargetRange", $"{Value(traits.Low)}, {Value(traits.High)}")).With(RangeOf(traits));
-        Problem Report(MessageArgument reason) => Problem.At(Anchor.Dense(output.Name, "activation"), "NSL3007", output.Name, range, reason).WithRepairs(context.Facts.Targets is null ? [linear, declared] : [linear]);
+        Problem Report(MessageArgument reason) => Problem.At(Anchor.Dense(output, "activation"), "NSL3007", output.Name, range, reason).WithRepairs(context.Facts.Targets is null ? [linear, declared] : [linear]);
         if (context.Facts.Targets is { } targets)
         {
             bool fits = targets.Minimum >= traits.Low - 1e-9 && targets.Maximum <= traits.High + 1e-9;

@@ -4,7 +4,7 @@ using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>NSL0017, 4001 to 4003, 4012 and 4013: does dropout act where and as strongly as it is meant to, and is there any where it is needed?</summary>
+/// <summary>NSL0017, 4002, 4003, 4012 and 4013: does dropout act where and as strongly as it is meant to, and is there any where it is needed?</summary>
 internal static class RegularisationRules
 {
     public static IEnumerable<Problem> Check(RuleContext context)
@@ -40,7 +40,7 @@ internal static class RegularisationRules
         if (samples > 0 && trained > context.Options.ParametersPerSample * samples && !drops && !normalises)
         {
             Problem problem = Problem.At(Anchor.Network("TrainingSamples"), "NSL4012", trained, samples);
-            DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.Units).FirstOrDefault();
+            DenseOperation? widest = context.Hidden.Where(static dense => dense.Model.Activation.Kind != Activation.Selu).OrderByDescending(static dense => dense.LayerUnits).FirstOrDefault();
             yield return widest is null ? problem : problem.WithRepairs(Repair.Of("Fix_AddDropout", Edit.Add(widest.Name, "Dropout", "0.5")).With(widest.Name));
         }
     }

@@ -53,7 +53,7 @@ internal sealed class RuleContext
         {
             // Layers mostly share their activation.
             DenseOperation? same = _traits.Keys.FirstOrDefault(other => other.Model.Activation == dense.Model.Activation && other.Model.Pieces == dense.Model.Pieces);
-            _traits[dense] = traits = same is not null ? _traits[same] : dense.Model.Pieces > 1 ? ActivationTraits.Maxout : ActivationTraits.Of(Ending(dense));
+            _traits[dense] = traits = same is not null ? _traits[same] : dense.IsMaxout ? ActivationTraits.Maxout : ActivationTraits.Of(Ending(dense));
         }
 
         return traits;

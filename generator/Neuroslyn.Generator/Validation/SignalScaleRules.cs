@@ -75,6 +75,6 @@ internal static class SignalScaleRules
     private static LayerSignal Find(IReadOnlyList<LayerSignal> signals, DenseOperation dense) => signals.First(signal => signal.Name == dense.Name);
 
     private static Problem At(string id, DenseOperation dense, MessageArgument reason) => Problem
-        .At(Anchor.Dense(dense.Name, "InitializerScale"), id, dense.Name, Literal.Rounded(NetworkSignal.WeightsOf(dense).Deviation), dense.InputSize, reason, Literal.Rounded(NetworkSignal.MatchedWeightsOf(dense).Deviation))
-        .WithRepairs(Repair.Of("Fix_UseMatchedInitializer", Edit.UnsetDense(dense.Name, "Initializer"), Edit.UnsetDense(dense.Name, "InitializerScale")));
+        .At(Anchor.Dense(dense, "InitializerScale"), id, dense.Name, Literal.Rounded(NetworkSignal.WeightsOf(dense).Deviation), dense.InputSize, reason, Literal.Rounded(NetworkSignal.MatchedWeightsOf(dense).Deviation))
+        .WithRepairs(Repair.Of("Fix_UseMatchedInitializer", Edit.UnsetDense(dense, "Initializer"), Edit.UnsetDense(dense, "InitializerScale")));
 }

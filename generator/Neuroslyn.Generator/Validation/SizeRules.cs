@@ -8,7 +8,7 @@ namespace Neuroslyn.Generator.Validation;
 internal static class SizeRules
 {
     /// <summary>Sizes and buffers beyond this do not fit one array.</summary>
-    private const long MaximumElements = 1L << 30;
+    public const long MaximumElements = 1L << 30;
 
     public static IEnumerable<Problem> Check(NetworkModel model)
     {

@@ -1,17 +1,26 @@
 using Microsoft.CodeAnalysis;
-using Neuroslyn.Generator.Emission;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
 
-/// <summary>NSL0xxx: can a network be generated from this class at all?</summary>
+/// <summary>NSL0001 to 0003, 0005, 0011, 0013, 0014, 0021, 0022, 1010 and 4001, and what of NSL2006 is an error: can a network be generated from this class at all?</summary>
 internal static class StructureRules
 {
     public static IEnumerable<Problem> Check(NetworkModel model)
     {
-        TypeModel type = model.Type;
+        IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
+        IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
+        foreach (Problem problem in CheckType(model.Type).Concat(network).Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>Whether a part can be added to a class.</summary>
+    public static IEnumerable<Problem> CheckType(TypeModel type)
+    {
         if (!type.IsPartial)
         {
             yield return Problem.At(Anchor.Class, "NSL0001", type.Name).WithRepairs(StructureRepairs.MakePartial);
@@ -28,13 +37,6 @@ internal static class StructureRules
         if (type.UnsupportedKind != UnsupportedKind.None)
         {
             yield return Problem.At(Anchor.Class, "NSL0002", type.Name, MessageArgument.Phrase("NSL0002_" + type.UnsupportedKind));
-        }
-
-        IEnumerable<Problem> network = model.IsMalformed ? [] : CheckNetwork(model);
-        IEnumerable<Problem> layers = model.Layers.Where(static layer => !layer.Declaration.IsMalformed).SelectMany(layer => CheckLayer(model, layer));
-        foreach (Problem problem in network.Concat(CheckLayers(model)).Concat(layers).Concat(WiringRules.Check(model)).Concat(SubnetworkRules.Check(model)).Concat(SizeRules.Check(model)).Concat(CheckCollisions(model)))
-        {
-            yield return problem;
         }
     }
 
@@ -92,9 +94,9 @@ internal static class StructureRules
 
     private static IEnumerable<Problem> CheckLayers(NetworkModel model)
     {
-        if (!model.Layers.Any(static layer => layer is DenseModel or MaxoutModel or SubnetworkModel) && model.StrayLayers.Count == 0)
+        if (model.StrayLayers.Count == 0 && CheckWeights(model) is { } missing)
         {
-            yield return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model))));
+            yield return missing;
         }
 
         foreach (LayerModel stray in model.StrayLayers)
@@ -102,6 +104,33 @@ internal static class StructureRules
             yield return Problem.At(Anchor.Name(stray.Name), "NSL0021", stray.Name, model.Type.Name).WithRepairs(Repair.Of("Fix_MoveLayer", new Edit(EditKind.MoveMember, stray.Name)));
         }
     }
+
+    /// <summary>Without a layer with weights on the way from its input to its output a network has nothing to learn.</summary>
+    private static Problem? CheckWeights(NetworkModel model)
+    {
+        if (!model.Layers.Any(HasWeights))
+        {
+            return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(AddLayer(model));
+        }
+
+        var wiring = new LayerWiring(model);
+        bool isUsed = Enumerable.Range(0, model.Layers.Count).Any(index => wiring.IsUsed(index) && HasWeights(model.Layers[index]));
+        if (isUsed || model.Layers.Any(static layer => layer.Declaration.IsMalformed) || WiringRules.Check(model).Any())
+        {
+            // What is wrong with an edge is said where it is named.
+            return null;
+        }
+
+        LayerModel last = model.Layers[model.Layers.Count - 1];
+        Problem problem = Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Reached", last.Name));
+        return StructureRepairs.SourceAttribute(last) is { } attribute && model.Layers.Count > 1 && HasWeights(model.Layers[model.Layers.Count - 2])
+            ? problem.WithRepairs(Repair.Of("Fix_ReadLayerInFront", new Edit(EditKind.RemoveArgument, last.Name, attribute, "From")), AddLayer(model))
+            : problem.WithRepairs(AddLayer(model));
+    }
+
+    private static bool HasWeights(LayerModel layer) => layer is DenseModel or MaxoutModel or SubnetworkModel;
+
+    private static Repair AddLayer(NetworkModel model) => Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model)));
 
     private static IEnumerable<Problem> CheckLayer(NetworkModel model, LayerModel layer)
     {
@@ -141,6 +170,13 @@ internal static class StructureRules
         {
             yield return Problem.At(new Anchor(layer.Name, conflict.Second), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Conflict", conflict.First, conflict.Second))
                 .WithRepairs(StructureRepairs.RemoveAttribute(layer, conflict.Second), StructureRepairs.RemoveAttribute(layer, conflict.First));
+        }
+
+        if (layer.DecoratorWithSource is { } decorator)
+        {
+            string decorated = layer is MergeModel merging ? merging.Kind.ToString() : StructureRepairs.SourceAttribute(layer)!;
+            yield return Problem.At(new Anchor(layer.Name, decorator, "From"), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Source", decorator, decorated))
+                .WithRepairs(Repair.Of("Fix_RemoveSetting", new Edit(EditKind.RemoveArgument, layer.Name, decorator, "From")).With("From"));
         }
 
         IEnumerable<Problem> problems = layer switch
@@ -303,7 +339,8 @@ internal static class StructureRules
             Loss.BinaryCrossEntropy => (classes > 2 ? Literal.Integer(classes) : "1") + ", Activation.Sigmoid",
             _ => Literal.Integer(Math.Max(1, classes)),
         };
-        return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(model.Members.Any(static member => member.Name == "Output") ? "OutputLayer" : "Output")} {{ get; }}";
+        bool isTaken = model.Members.Any(static member => member.Name == "Output") || model.Layers.Any(static layer => layer.Name == "Output");
+        return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(isTaken ? "OutputLayer" : "Output")} {{ get; }}";
     }
 
     private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch

@@ -107,6 +107,18 @@ public sealed class ActivationRuleTests
         "Dense(100, Activation.Sigmoid)",
         Output);
 
+    [Fact]
+    public Task RunsAreBrokenByANormalisation_AndItsLayerCountsOnce() => Verify(
+        Classifier,
+        "Dense(100, Activation.Sigmoid)",
+        "Dense(100, Activation.Sigmoid)",
+        "Dense(100, Activation.Sigmoid)",
+        "LayerNormalization",
+        "Dense(100, Activation.Sigmoid)",
+        "Dense(100, Activation.Sigmoid)",
+        "Dense(100, Activation.Sigmoid)",
+        Output);
+
     [Theory]
     [InlineData("-0.1", "-0.1")]
     [InlineData("1.5", "1.5")]

@@ -31,6 +31,9 @@ public sealed class GenerationRuleTests
     public Task WidthsJustAboveAMultiple_AreNSL7005(string units) => Verify("Input = 4, Loss = Loss.CrossEntropy", $"Dense({units}, Activation.Relu)", "Dense(33, Activation.Softmax)");
 
     [Fact]
+    public Task WidthOfMaxoutPieces_IsSilent() => Verify("Input = 4, Loss = Loss.CrossEntropy", "Maxout(11, 3)", "Dense(33, Activation.Softmax)");
+
+    [Fact]
     public Task DoublePrecision_IsNSL7008() => AnalyzerRun.VerifyFindings(
         Source("Input = 4, Precision = {|NSL7008:Precision.Double|}", "Dense(3, Activation.Relu)").Replace("DenseLayer", "DenseLayer<double>", StringComparison.Ordinal));
 

@@ -20,6 +20,15 @@ public sealed class InitialisationRuleTests
         Output);
 
     [Fact]
+    public Task EqualWeightsOfMaxout_AreNSL1001() => VerifyOnly(
+        "NSL1001",
+        DiagnosticSeverity.Warning,
+        "All 4 units of 'A' start equal and stay equal: their weights all start at 0",
+        Classifier,
+        "Maxout(4, 3, Initializer = {|NSL1001:Initializer.Zero|})",
+        Output);
+
+    [Fact]
     public Task EqualWeightsOfTheLastLayer_AreSilent() => Verify(Classifier, "Dense(4, Activation.Relu)", "Dense(10, Activation.Softmax, Initializer = Initializer.Zero)");
 
     [Fact]

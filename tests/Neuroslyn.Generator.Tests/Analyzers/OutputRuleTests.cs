@@ -183,6 +183,8 @@ public sealed class OutputRuleTests
     [InlineData("Classes = 10", "Dense(10, Activation.Softmax)", "Loss.CrossEntropy")]
     [InlineData("Classes = 2", "Dense(1, Activation.Sigmoid)", "Loss.BinaryCrossEntropy")]
     [InlineData("Classes = 2", "Dense(2, Activation.Softmax)", "Loss.CrossEntropy")]
+    [InlineData("Classes = 10", "Maxout(10, 2)", "Loss.MeanSquaredError")]
+    [InlineData("Classes = 10", "Maxout({|NSL0019:5|}, 2)", "Loss.MeanSquaredError")]
     public Task UnitsAreComparedWithDeclaredClasses(string facts, string output, string loss) => Verify($"Input = 4, {facts}, Loss = {loss}", Hidden, output);
 
     [Theory]

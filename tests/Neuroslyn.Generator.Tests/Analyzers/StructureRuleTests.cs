@@ -95,6 +95,17 @@ public sealed class StructureRuleTests
         """);
 
     [Theory]
+    [InlineData("[Dropout(0.1, From = Layer.Input)] public partial DropoutLayer Last { get; }")]
+    [InlineData("[Add(Layer.Input, Layer.Input)] public partial MergeLayer Last { get; }")]
+    [InlineData("[LayerNormalization(From = Layer.Input)] public partial LayerNormalizationLayer First { get; } [AlphaDropout(0.1)] public partial AlphaDropoutLayer Last { get; }")]
+    public async Task OutputOfNoLayerWithParameters_IsNSL0003(string layers)
+    {
+        AnalyzerRun run = await AnalyzerRun.Verify(Network(Hidden + layers).Replace("class Net", "class {|NSL0003:Net|}", StringComparison.Ordinal));
+
+        Assert.Equal(["'Net' declares no layer with weights that the network's output, that of 'Last', depends on; let 'Last' read one, or declare one behind it"], run.Messages("NSL0003"));
+    }
+
+    [Theory]
     [InlineData("-3", "-3")]
     [InlineData("0", "0")]
     [InlineData("units: -3", "-3")]

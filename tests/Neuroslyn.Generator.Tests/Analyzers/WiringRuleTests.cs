@@ -66,6 +66,20 @@ public sealed class WiringRuleTests
         AnalyzerRun.Verify(Network(First, "[Dense(4), Add(nameof(First), nameof(First))] public partial DenseLayer {|NSL0022:Second|} { get; }", Output));
 
     [Theory]
+    [InlineData("Dense(4, Activation.Tanh), Dropout(0.2, From = {|NSL0022:nameof(First)|})", "DenseLayer", "Dropout", "Dense")]
+    [InlineData("AlphaDropout(0.2, From = {|NSL0022:Layer.Input|}), Dense(4, Activation.Selu, From = nameof(First))", "DenseLayer", "AlphaDropout", "Dense")]
+    [InlineData("Maxout(4, 2), LayerNormalization(From = {|NSL0022:nameof(First)|})", "MaxoutLayer", "LayerNormalization", "Maxout")]
+    [InlineData("LayerNormalization, Dropout(0.2, From = {|NSL0022:Layer.Input|})", "LayerNormalizationLayer", "Dropout", "LayerNormalization")]
+    [InlineData("Add(nameof(First), nameof(First)), Dropout(0.2, From = {|NSL0022:nameof(First)|})", "MergeLayer", "Dropout", "Add")]
+    public async Task SourceOfADecorator_IsNSL0022(string attributes, string type, string decorator, string decorated)
+    {
+        AnalyzerRun run = await AnalyzerRun.Verify(Network(First, $"[{attributes}] public partial {type} Second {{ get; }}", Output));
+        Assert.Equal(
+            [$"Layer property 'Second' must not set From on [{decorator}], which reads what [{decorated}] computes; leave it out, or name the source in [{decorated}]"],
+            run.Messages("NSL0022"));
+    }
+
+    [Theory]
     [InlineData("BatchNormalization", "MergeLayer")]
     [InlineData("LayerNormalization", "MergeLayer")]
     [InlineData("Maximum(nameof(First), nameof(First))", "MergeLayer")]

@@ -60,6 +60,21 @@ public sealed class CodeFixTests
         Network($"Input = 3, Loss = {newLoss}", $"[Dense(3, {newActivation})] public partial DenseLayer Output {{ get; }}"));
 
     [Fact]
+    public Task InitialiserOfMaxout_IsLeftToTheFittingOne() => Fixes(
+        "NSL1001",
+        "Use the initialiser that fits the activation",
+        Network("Input = 3, Loss = Loss.MeanSquaredError", "[Maxout(4, 2, UseBias = false, Initializer = Initializer.Zero)] public partial MaxoutLayer Hidden { get; }", "[Dense(1)] public partial DenseLayer Output { get; }"),
+        Network("Input = 3, Loss = Loss.MeanSquaredError", "[Maxout(4, 2, UseBias = false)] public partial MaxoutLayer Hidden { get; }", "[Dense(1)] public partial DenseLayer Output { get; }"));
+
+    [Fact]
+    public async Task OutputOfMaxout_HasNoActivationToReplace()
+    {
+        CodeFixRun run = await CodeFixRun.Open(Network("Input = 3, Loss = Loss.CrossEntropy", "[Maxout(4, 2)] public partial MaxoutLayer Output { get; }"));
+
+        Assert.Empty(await run.Titles(Assert.Single(run.Findings, finding => finding.Id == "NSL3003")));
+    }
+
+    [Fact]
     public Task MissingArguments_AreWrittenWhereTheyBelong() => Fixes(
         "NSL3003",
         SigmoidForYesOrNo,

@@ -54,6 +54,13 @@ public sealed class StructureFixTests
         "using Neuroslyn;\n\n[Network(Input = 3)]\npartial class Net;\n",
         "using Neuroslyn;\n\n[Network(Input = 3)]\npartial class Net\n{\n    [Dense(1)] public partial DenseLayer Output { get; }\n}\n");
 
+    [Fact]
+    public Task OutputThatPassesTheLayersBy_ReadsTheOneInFront() => Fixes(
+        "NSL0003",
+        "Read the layer in front",
+        Network("Input = 3", Output, "[LayerNormalization(Epsilon = 0.001, From = Layer.Input)] public partial LayerNormalizationLayer Scaled { get; }"),
+        Network("Input = 3", Output, "[LayerNormalization(Epsilon = 0.001)] public partial LayerNormalizationLayer Scaled { get; }"));
+
     [Theory]
     [InlineData("public DenseLayer Output { get; } = null!;")]
     [InlineData("public DenseLayer Output => null!;")]
@@ -105,6 +112,7 @@ public sealed class StructureFixTests
     [InlineData("NSL0014", "Use the default Momentum", "Input = 3", "[BatchNormalization(Momentum = 2)] public partial BatchNormalizationLayer Scale { get; }\n    " + Output, "Input = 3", "[BatchNormalization()] public partial BatchNormalizationLayer Scale { get; }\n    " + Output)]
     [InlineData("NSL1010", "Use the initialiser that fits the activation", "Input = 3", "[Dense(2, Initializer = Initializer.Normal)] public partial DenseLayer Output { get; }", "Input = 3", Output)]
     [InlineData("NSL0022", "Remove [AlphaDropout]", "Input = 3", "[Dropout(0.2), AlphaDropout(0.1)] public partial DropoutLayer Drop { get; }\n    " + Output, "Input = 3", "[Dropout(0.2)] public partial DropoutLayer Drop { get; }\n    " + Output)]
+    [InlineData("NSL0022", "Remove 'From'", "Input = 3", "[Dense(2), LayerNormalization(Epsilon = 0.001, From = Layer.Input)] public partial DenseLayer Output { get; }", "Input = 3", "[Dense(2), LayerNormalization(Epsilon = 0.001)] public partial DenseLayer Output { get; }")]
     [InlineData("NSL0023", "Read the layer in front", "Input = 3", "[Dense(2, From = \"Nowhere\")] public partial DenseLayer Output { get; }", "Input = 3", Output)]
     [InlineData("NSL0023", "Read the layer in front", "Input = 3", "[Maxout(2, 2, From = \"Nowhere\")] public partial MaxoutLayer Most { get; }", "Input = 3", "[Maxout(2, 2)] public partial MaxoutLayer Most { get; }")]
     public Task Refusals_HaveRepairs(string id, string title, string network, string layer, string repairedNetwork, string repairedLayer) =>

@@ -23,6 +23,7 @@ public sealed partial class FunctionFormTests
     [InlineData("static readonly float Alpha = 1 - 0.5f; static float F(float x) => x > 0 ? x : Alpha * (MathF.Exp(x) - 1);")]
     [InlineData("static float F(float x) => x > 0 ? x : Below(x); static float Below(float x) => 0.5f * (MathF.Exp(x) - 1);")]
     [InlineData("static float F(float x) { return x > 0 ? x : Below(); float Below() => 0.5f * (MathF.Exp(x) - 1); }")]
+    [InlineData("static float F(float x) { return x > 0 ? x : Below(x); float Below(float y) { y = MathF.Exp(y) - 1; float z = 0; z += 0.5f; return z * y; } }")]
     [InlineData("static float F(float x) => x > 0 ? x : Rest.Below(in x, factor: 0.5f); static class Rest { public static float Below(in float x, float factor) => factor * (MathF.Exp(x) - 1); }")]
     [InlineData("static float F(float x) { float sum = 0; for (int i = 0; i < 5; i++) { sum += 0.1f; } return x > 0 ? x : sum * (MathF.Exp(x) - 1); }")]
     [InlineData("static float F(float x) => (float)(x > 0 ? x : 0.5 * (Math.Exp(x) - 1));")]
@@ -51,6 +52,30 @@ public sealed partial class FunctionFormTests
 
         Assert.Equal(Arithmetic(Source(Builtin, "", "double")), Arithmetic(Source("nameof(F)", Overloads, "double")));
         Assert.NotEqual(Arithmetic(Source(Builtin, "")), Arithmetic(Source("nameof(F)", Overloads)));
+    }
+
+    [Theory]
+    [InlineData("total0")]
+    [InlineData("u1")]
+    [InlineData("m0")]
+    [InlineData("cell")]
+    public void ALearnedParameter_MayHaveTheNameOfALocalVariableOfTheCode(string name)
+    {
+        // Of the last layer, so that its gradient is gathered in a pass of its own, and used more than once, so that it gets a local variable there.
+        string text = GeneratorRun.Clean($$"""
+            using System;
+            using Neuroslyn;
+
+            [Network(Input = 3, Loss = Loss.MeanSquaredError)]
+            internal sealed partial class Net
+            {
+                [Dense(2, nameof(Bent))] public partial DenseLayer Output { get; }
+
+                [Activation] static float Bent(float x, [Learned(0.25)] float {{name}}) => (x * {{name}} * {{name}}) + MathF.Exp({{name}} * x);
+            }
+            """).TextOf("Net.g.cs");
+
+        Assert.Contains($" {name}_ = Vector", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -130,6 +130,16 @@ internal static class FuzzedSources
             [Concat(nameof(D), nameof(C))] public partial MergeLayer E { get; }
         }
         [Network(Input = 4)] public sealed partial class Inner { [Dense(2, Activation.Relu)] public partial DenseLayer A { get; } }
+        [Network(Input = 4)] public sealed partial class Around
+        {
+            [Dense(4)] public partial DenseLayer A { get; }
+            [Dropout(0.1, From = Layer.Input)] public partial DropoutLayer B { get; }
+        }
+        [Network(Input = 4, Loss = Loss.MeanSquaredError)] public sealed partial class Twice
+        {
+            [Dense(4)] public partial DenseLayer A { get; }
+            [Add(Layer.Input, Layer.Input)] public partial MergeLayer B { get; }
+        }
         [Network(Input = -3)] public sealed partial class Parts2 { [Dense(0)] public partial int A { get; set; } }
         [Network] record R { [Dense(1)] public partial DenseLayer A { get; } }
         """,

@@ -64,6 +64,13 @@ internal sealed partial class FunctionInterpreter
         }
     }
 
+    /// <summary>When a value matches a pattern. A variable that the pattern declares would be set inside an expression, of which what follows knows nothing.</summary>
+    private FunctionValue IsPattern(IIsPatternOperation test, Environment environment)
+    {
+        IDeclarationPatternOperation? declaration = test.Pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>().FirstOrDefault(static pattern => pattern.DeclaredSymbol is not null);
+        return declaration is null ? new Boolean(Match(test.Pattern, Evaluate(test.Value, environment), ref environment)) : Refuse(declaration, "Nested");
+    }
+
     /// <summary>When a pattern matches; the variables it declares are added to the environment.</summary>
     private Condition Match(IPatternOperation pattern, FunctionValue subject, ref Environment environment)
     {

@@ -29,7 +29,7 @@ internal sealed partial class FunctionInterpreter
                 var condition => Choose(choice, condition, Evaluate(choice.WhenTrue, environment), Evaluate(whenFalse, environment)),
             },
             ISwitchExpressionOperation @switch => SwitchExpression(@switch, environment),
-            IIsPatternOperation { Value: var value, Pattern: var pattern } => new Boolean(Match(pattern, Evaluate(value, environment), ref environment)),
+            IIsPatternOperation test => IsPattern(test, environment),
             IInvocationOperation call => Call(call, environment),
             IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, "Nested"),
             IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IInterpolatedStringOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation => Refuse(operation, "Allocation"),

@@ -31,6 +31,7 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
     private readonly List<FunctionProblem> _problems = [];
     private readonly List<ISymbol> _active = [];
     private readonly List<IOperation> _bodies = [];
+    private SyntaxNode? _declaration;
     private int _turns;
 
     /// <summary>What keeps the function from being differentiated, in the order of its source.</summary>
@@ -73,6 +74,8 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
 
     private FunctionValue Run(IMethodSymbol method, SyntaxNode declaration, IOperation? body, Environment environment)
     {
+        SyntaxNode? caller = _declaration;
+        _declaration = declaration;
         _active.Add(method);
         IOperation? block = body switch
         {
@@ -89,6 +92,7 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
             ? Refuse(FunctionProblem.At(FunctionSource.NameOf(declaration), method.Name, "NoBody"))
             : Execute(block, environment, new Flow(_ => Unknown, static value => value));
         _active.RemoveAt(_active.Count - 1);
+        _declaration = caller;
         return result;
     }
 
@@ -310,12 +314,16 @@ internal sealed partial class FunctionInterpreter(Compilation compilation, Cance
     private Environment Set(Environment environment, ISymbol variable, IOperation place, FunctionValue value) =>
         environment.With(variable, value is Real({ Size: > MaximumSize }) ? Refuse(place, "TooLarge") : value);
 
-    private static ISymbol? Variable(IOperation target) => target switch
+    /// <summary>The variable that an assignment sets; null unless the declaration being run declares it: what a local function finds around itself outlives its call.</summary>
+    private ISymbol? Variable(IOperation target) => target switch
     {
-        ILocalReferenceOperation { Local: { IsRef: false } local } => local,
-        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => parameter,
+        ILocalReferenceOperation { Local: { IsRef: false } local } when IsDeclaredHere(local) => local,
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when IsDeclaredHere(parameter) => parameter,
         _ => null,
     };
+
+    private bool IsDeclaredHere(ISymbol variable) => _declaration is { } declaration
+        && variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span));
 
     /// <summary>The values behind a condition: those that the branches leave different become choices.</summary>
     private Environment Merge(IOperation place, Condition condition, Environment then, Environment otherwise)

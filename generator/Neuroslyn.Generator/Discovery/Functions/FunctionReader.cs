@@ -17,6 +17,9 @@ internal static class FunctionReader
         "z", "y", "t", "g", "a", "e", "w", "x", "share", "before", "delta", "weight", "bias", "parameters", "cells", "cell", "stride", "firstColumn", "endColumn", "column", "unit", "row", "value",
     ];
 
+    /// <summary>What such names begin with that end in a number.</summary>
+    private static readonly string[] NumberedNames = ["u", "z", "m", "y", "t", "total"];
+
     /// <summary>What a marked method computes, and what keeps it from being differentiated.</summary>
     /// <param name="method">A method in source.</param>
     /// <param name="declaration">Its declaration.</param>
@@ -78,10 +81,10 @@ internal static class FunctionReader
 
     /// <summary>
     /// Shared parts of a formula are called u1, u2, ...; sums and vectors of units z0a, z0b, ...; masks m0, m1, ...; the units of a sample y0, y1, ... and
-    /// t0, t1, ...
+    /// t0, t1, ...; what the gradients of learned parameters add up to total0, total1, ...
     /// </summary>
     private static bool IsReserved(string name) =>
-        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (name.Length > 1 && name[0] is 'u' or 'z' or 'm' or 'y' or 't' && char.IsDigit(name[1]));
+        Reserved.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || NumberedNames.Any(start => name.Length > start.Length && name.StartsWith(start, StringComparison.Ordinal) && char.IsDigit(name[start.Length]));
 
     private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 

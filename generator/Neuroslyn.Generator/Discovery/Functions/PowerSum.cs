@@ -23,11 +23,11 @@ internal sealed record PowerSum(string Span, IReadOnlyList<Location> Statements,
         if (additions.Length != 1
             || declarator?.GetVariableInitializer()?.Value.ConstantValue is not { HasValue: true, Value: 0 or 0f or 0d }
             || Term(additions[0], variable) is not { } term
-            || Bare(term) is not IInvocationOperation { Arguments.Length: 1, TargetMethod: { Name: "Exp" } function } power
+            || StableForms.Bare(term) is not IInvocationOperation { Arguments.Length: 1, TargetMethod: { Name: "Exp" } function } power
             || !MathCatalogue.Declares(function)
             || additions[0].Parent is not IExpressionStatementOperation statement
             || Loop(statement) is not { } loop
-            || SpanOf(Bare(power.Arguments[0].Value), loop) is not { } span)
+            || SpanOf(StableForms.Bare(power.Arguments[0].Value), loop) is not { } span)
         {
             return null;
         }
@@ -61,9 +61,9 @@ internal sealed record PowerSum(string Span, IReadOnlyList<Location> Statements,
     private static string? SpanOf(IOperation element, ILoopOperation loop) => (loop, element) switch
     {
         (IForEachLoopOperation each, ILocalReferenceOperation { Local: var current })
-            when Bare(each.Collection) is IParameterReferenceOperation span && each.Locals.Contains(current, SymbolEqualityComparer.Default) => span.Parameter.Name,
+            when StableForms.Bare(each.Collection) is IParameterReferenceOperation span && each.Locals.Contains(current, SymbolEqualityComparer.Default) => span.Parameter.Name,
         (IForLoopOperation counted, IPropertyReferenceOperation { Instance: IParameterReferenceOperation span, Arguments: { Length: 1 } index })
-            when Bare(index[0].Value) is ILocalReferenceOperation { Local: var counter } && CountsAll(counted, counter) => span.Parameter.Name,
+            when StableForms.Bare(index[0].Value) is ILocalReferenceOperation { Local: var counter } && CountsAll(counted, counter) => span.Parameter.Name,
         _ => null,
     };
 
@@ -77,6 +77,4 @@ internal sealed record PowerSum(string Span, IReadOnlyList<Location> Statements,
         && loop.AtLoopBottom[0] is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment } };
 
     private static bool IsReference(IOperation operation, ILocalSymbol variable) => operation is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, variable);
-
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? Bare(operand) : operation;
 }

@@ -117,7 +117,7 @@ internal static class StableForms
         Bare(operation) is IInvocationOperation { Arguments.Length: 1 } call && call.TargetMethod.Name == function && MathCatalogue.Declares(call.TargetMethod) ? call.Arguments[0].Value : null;
 
     /// <summary>Without the conversions that the compiler added.</summary>
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? Bare(operand) : operation;
+    public static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? Bare(operand) : operation;
 
     private static bool IsOne(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: 1 or 1f or 1d };
 

@@ -101,14 +101,12 @@ internal sealed class UsageReader
 
     private void Visit(IPropertyReferenceOperation property)
     {
-        IOperation? assigned = property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property ? assignment.Value : null;
         SyntaxNodeOrToken name = property.Syntax is MemberAccessExpressionSyntax access ? access.Name : property.Syntax;
         _properties.Add(new PropertyUse(
             property.Property.ContainingType.Name,
             property.Property.Name,
             property.Instance is null ? null : _values.Value(property.Instance),
             _places.Of(name),
-            assigned is null ? null : _values.Value(assigned),
             _nestings.Of(property)));
     }
 

@@ -7,7 +7,7 @@ namespace Neuroslyn.Generator.Discovery.Usage;
 internal sealed class VariableOrigins
 {
     private readonly Dictionary<ISymbol, Origin?> _origins = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, int> _reads = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _reads = new(SymbolEqualityComparer.Default);
 
     private VariableOrigins()
     {
@@ -32,7 +32,7 @@ internal sealed class VariableOrigins
     public bool IsSteady(ISymbol variable) => !_origins.TryGetValue(variable, out Origin? origin) || origin is not null;
 
     /// <summary>Whether anything but its declaration mentions a local variable.</summary>
-    public bool IsRead(ISymbol local) => _reads.ContainsKey(local);
+    public bool IsRead(ISymbol local) => _reads.Contains(local);
 
     private void Visit(IOperation operation)
     {
@@ -72,7 +72,7 @@ internal sealed class VariableOrigins
                 Write(address.Reference, origin: null);
                 break;
             case ILocalReferenceOperation { IsDeclaration: false } reference:
-                _reads[reference.Local] = 1;
+                _reads.Add(reference.Local);
                 break;
         }
     }

@@ -75,9 +75,7 @@ internal static class AugmentationRules
     private static bool AreDigits(UsageValue data, string network)
     {
         string path = DataFlow.FactoryOf(data) is { Type: "Mnist" } loader ? loader.Argument("directory").Constant ?? "" : "";
-        bool isOther = OtherThanDigits.Any(word => Contains(path, word));
-        return !isOther && (Contains(path, "mnist") || Contains(path, "digit") || Contains(network, "Digit"));
+        bool isOther = OtherThanDigits.Any(word => DataFlow.Mentions(path, word));
+        return !isOther && (DataFlow.Mentions(path, "mnist") || DataFlow.Mentions(path, "digit") || DataFlow.Mentions(network, "Digit"));
     }
-
-    private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -7,6 +7,9 @@ internal static class DataFlow
 {
     private const int LongestChain = 8;
 
+    /// <summary>Whether a name or path has a word in it, ignoring case.</summary>
+    public static bool Mentions(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Whether a call divides a data set.</summary>
     public static bool IsSplit(CallUse call) => call is { Type: "Dataset", Method: "Split" or "StratifiedSplit" or "Folds" };
 

@@ -153,7 +153,7 @@ internal static class DataRules
     /// <summary>Data that were prepared into a variable nothing reads, while training runs on what they were prepared from.</summary>
     private static Problem? Unused(UsageContext context, CallUse call, string name, Place place, string type)
     {
-        bool prepares = call.Type.Length > 0 ? DataFlow.IsTransformation(call) && !DataFlow.IsTransformationFit(call) : Preparations.Any(word => Contains(call.Method, word));
+        bool prepares = call.Type.Length > 0 ? DataFlow.IsTransformation(call) && !DataFlow.IsTransformationFit(call) : Preparations.Any(word => DataFlow.Mentions(call.Method, word));
         if (!prepares)
         {
             return null;
@@ -171,6 +171,4 @@ internal static class DataRules
         Problem problem = Problem.At(place, "NSL6013", name, raw.Text);
         return call.IsDiscarded || !raw.Place.IsKnown ? problem : problem with { Related = new[] { raw.Place }.ToEquatableArray(), Repairs = new[] { UsageRepairs.Use(name, place: 1) }.ToEquatableArray() };
     }
-
-    private static bool Contains(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -1,4 +1,3 @@
-using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 

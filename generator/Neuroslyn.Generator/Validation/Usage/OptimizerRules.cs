@@ -68,7 +68,6 @@ internal static class OptimizerRules
 
         OptimizerFamily? family = OptimizerFamily.Of(optimizer);
         string shown = Literal.Rounded(rate);
-        string replacement = Literal.Double(family?.Default ?? 1);
         if (!(rate > 0) || double.IsInfinity(rate))
         {
             return Problem.At(written.Place, "NSL5001", optimizer.Type, shown, rate < 0 ? MessageArgument.Phrase("NSL5001_Uphill") : MessageArgument.Phrase("NSL5001_NoStep")).WithRepairs(UsageRepairs.Use(family?.Default ?? 1));

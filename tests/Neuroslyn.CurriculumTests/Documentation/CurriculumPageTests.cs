@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Neuroslyn.CurriculumTests.Documentation;
@@ -48,7 +48,8 @@ public sealed partial class CurriculumPageTests
 
     private static string Page() => File.ReadAllText(Path.Combine(Root(), "docs", "curriculum.md")).ReplaceLineEndings("\n");
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    internal static string Root() => Path.GetFullPath(Path.Combine(
+        typeof(CurriculumPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static entry => entry.Key == "ProjectDirectory").Value!, "..", ".."));
 
     [GeneratedRegex(@"^\| S\d+ \|")]
     private static partial Regex Row();

@@ -37,7 +37,11 @@ internal sealed record SampleProduct(int Vectors, int Chains, bool IsStraightLin
     }
 
     /// <summary>Chooses for the machine's own vectors, whose number is not known at generation time: two at once.</summary>
-    public static SampleProduct Native(DenseOperation dense) => new(2, ChainsFor(dense, 2), IsStraightLine: false, Prefetches: false);
+    public static SampleProduct Native(DenseOperation dense)
+    {
+        var looping = new SampleProduct(2, ChainsFor(dense, 2), IsStraightLine: false, Prefetches: false);
+        return looping with { IsStraightLine = dense.InputSize <= looping.Inputs };
+    }
 
     /// <summary>Lanes of the narrowest vector that holds all units: a quarter, half or whole line.</summary>
     public static int Lanes(int units, NumberFormat number) =>

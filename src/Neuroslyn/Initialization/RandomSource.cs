@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuroslyn;
 
@@ -33,18 +34,7 @@ public struct RandomSource
     }
 
     /// <summary>64 random bits.</summary>
-    public ulong NextUInt64()
-    {
-        ulong result = BitOperations.RotateLeft(_state1 * 5, 7) * 9;
-        ulong shifted = _state1 << 17;
-        _state2 ^= _state0;
-        _state3 ^= _state1;
-        _state1 ^= _state2;
-        _state0 ^= _state3;
-        _state2 ^= shifted;
-        _state3 = BitOperations.RotateLeft(_state3, 45);
-        return result;
-    }
+    public ulong NextUInt64() => Next(ref _state0, ref _state1, ref _state2, ref _state3);
 
     /// <summary>A number in [0, 1), one of 2^53 equally likely multiples of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
@@ -83,19 +73,7 @@ public struct RandomSource
     public int NextInt(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        ulong range = (ulong)bound;
-        ulong high = Math.BigMul(NextUInt64(), range, out ulong low);
-        if (low < range)
-        {
-            // 2^64 mod range low parts are one too many.
-            ulong surplus = (0UL - range) % range;
-            while (low < surplus)
-            {
-                high = Math.BigMul(NextUInt64(), range, out low);
-            }
-        }
-
-        return (int)high;
+        return (int)Below((ulong)bound, ref _state0, ref _state1, ref _state2, ref _state3);
     }
 
     /// <summary>Puts the elements into a random order, each order equally likely (Fisher and Yates).</summary>
@@ -103,11 +81,46 @@ public struct RandomSource
     /// <param name="values">What to reorder.</param>
     public void Shuffle<T>(Span<T> values)
     {
+        // The state stays in registers: between stores and loads of it, one number would wait for the other.
+        (ulong state0, ulong state1, ulong state2, ulong state3) = (_state0, _state1, _state2, _state3);
         for (int last = values.Length - 1; last > 0; last--)
         {
-            int other = NextInt(last + 1);
+            int other = (int)Below((ulong)last + 1, ref state0, ref state1, ref state2, ref state3);
             (values[last], values[other]) = (values[other], values[last]);
         }
+
+        (_state0, _state1, _state2, _state3) = (state0, state1, state2, state3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Next(ref ulong state0, ref ulong state1, ref ulong state2, ref ulong state3)
+    {
+        ulong result = BitOperations.RotateLeft(state1 * 5, 7) * 9;
+        ulong shifted = state1 << 17;
+        state2 ^= state0;
+        state3 ^= state1;
+        state1 ^= state2;
+        state0 ^= state3;
+        state2 ^= shifted;
+        state3 = BitOperations.RotateLeft(state3, 45);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Below(ulong bound, ref ulong state0, ref ulong state1, ref ulong state2, ref ulong state3)
+    {
+        ulong high = Math.BigMul(Next(ref state0, ref state1, ref state2, ref state3), bound, out ulong low);
+        if (low < bound)
+        {
+            // 2^64 mod bound low parts are one too many.
+            ulong surplus = (0UL - bound) % bound;
+            while (low < surplus)
+            {
+                high = Math.BigMul(Next(ref state0, ref state1, ref state2, ref state3), bound, out low);
+            }
+        }
+
+        return high;
     }
 
     /// <summary>

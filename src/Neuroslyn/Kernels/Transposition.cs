@@ -68,7 +68,14 @@ public static class Transposition
         fixed (T* samples = allSamples, destination = rows)
         fixed (int* indices = sampleIndices)
         {
-            if (typeof(T) == typeof(float))
+            if (size == 1)
+            {
+                for (int column = 0; column < sampleIndices.Length; column++)
+                {
+                    destination[column] = samples[indices[column]];
+                }
+            }
+            else if (typeof(T) == typeof(float))
             {
                 Transpose(new GatheredRows<float>((float*)samples, size, indices), sampleIndices.Length, size, (float*)destination, stride);
             }

@@ -31,6 +31,30 @@ public sealed class LoweringTests
         }
     }
 
+    [Theory]
+    [InlineData(7, "4 3")]
+    [InlineData(8, "4 4")]
+    [InlineData(9, "5 4")]
+    [InlineData(10, "6 4")]
+    [InlineData(13, "5 4 4")]
+    [InlineData(14, "6 4 4")]
+    [InlineData(32, "6 6 6 6 4 4")]
+    public void RowBlocks_AreAsHighAsTheUnitsNeed_ToBeBusy(int rows, string heights)
+    {
+        IEnumerable<int> cut = RowBlocks.Cut(rows, Target(Precision.Single, isWide: false)).SelectMany(block => Enumerable.Repeat(block.Height, (block.End - block.Start) / block.Height));
+        Assert.Equal(heights, string.Join(' ', cut));
+    }
+
+    [Fact]
+    public void RowBlocks_OfManyRows_AreNeverLowerThanFour()
+    {
+        foreach (bool isWide in (bool[])[true, false])
+        {
+            VectorTarget target = Target(Precision.Single, isWide);
+            Assert.All(Enumerable.Range(8, 1000).SelectMany(rows => RowBlocks.Cut(rows, target)), block => Assert.InRange(block.Height, 4, target.MaximumTileRows));
+        }
+    }
+
     [Fact]
     public void TermBlocks_CutLongSums_IntoEqualBlocks_OfWhichTheLastIsNotLonger()
     {

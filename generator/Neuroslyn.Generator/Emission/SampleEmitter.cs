@@ -234,7 +234,7 @@ internal static class SampleEmitter
 
             string x = first == "0" ? "ref x" : "ref Unsafe.Add(ref x, first)";
             string start = first == "0" ? Literal.Integer(dense.WeightOffset) : $"{Literal.Integer(dense.WeightOffset)} + (first * {stride})";
-            string rows = $"new ParameterRows({start}, {stride}, {rowCount}, {Literal.Integer(context.Graph.Number.RoundUpToLine(dense.Units))})";
+            string rows = $"new ParameterRows({start}, {stride}, {rowCount}, {Literal.Integer(dense.Units)})";
             if (GradientGroups.UpdateWhole(context.Graph))
             {
                 writer.Line($"OuterProduct.Store({x}, ref delta, ref gradients.Origin, {rows});");

@@ -12,7 +12,7 @@ public static class OuterProduct
     /// <param name="x">A factor for each row.</param>
     /// <param name="delta">A factor for each column, in a buffer of whole 64-byte lines.</param>
     /// <param name="gradients">First element of the buffer of gradients.</param>
-    /// <param name="rows">Where in the buffer; rows of whole lines.</param>
+    /// <param name="rows">Where in the buffer; each row begins a 64-byte line and has the rest of its last line to itself.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store<T>(ref T x, ref T delta, ref T gradients, ParameterRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -173,14 +173,15 @@ public abstract class OptimizerState<T>
     /// guarantees the range. Allocates nothing.
     /// </summary>
     /// <param name="x">A factor for each row.</param>
-    /// <param name="delta">A factor for each column.</param>
-    /// <param name="rows">The weights.</param>
+    /// <param name="delta">A factor for each column, 0 in the padding behind them.</param>
+    /// <param name="rows">The weights; each row begins a 64-byte line and has the rest of its last line to itself.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UpdateOuterProduct(ref T x, ref T delta, ParameterRows rows)
     {
-        RequireRows(rows);
-        UpdateRows(new GradientMatrix<T>(ref delta, 0, ref x), rows, ParameterKind.Weight);
+        ParameterRows whole = rows.InWholeRegisters<T>();
+        RequireRows(whole);
+        UpdateRows(new GradientMatrix<T>(ref delta, 0, ref x), whole, ParameterKind.Weight);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.Intrinsics;
 
 namespace Neuroslyn;
 
@@ -8,4 +9,12 @@ namespace Neuroslyn;
 /// <param name="Count">Rows.</param>
 /// <param name="Length">Elements of each row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct ParameterRows(int Start, int Stride, int Count, int Length);
+public readonly record struct ParameterRows(int Start, int Stride, int Count, int Length)
+{
+    /// <summary>The same rows with as much of the padding behind each as fills the registers that optimizers work in.</summary>
+    internal ParameterRows InWholeRegisters<T>()
+    {
+        int lanes = Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
+        return this with { Length = (Length + lanes - 1) / lanes * lanes };
+    }
+}

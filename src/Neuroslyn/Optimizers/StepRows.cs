@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Neuroslyn;
 
@@ -14,16 +13,18 @@ internal readonly record struct StepRows(ParameterRows Rows, bool Regularised)
     public static StepRows[] Of<T>(NetworkLayout layout, Func<ParameterTensor, bool> regularises)
         where T : unmanaged
     {
-        int lanes = Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
+        int line = 64 / Unsafe.SizeOf<T>();
         var parts = new List<StepRows>();
         foreach (ParameterTensor tensor in layout.Tensors.Where(static tensor => tensor.IsTrainable).OrderBy(static tensor => tensor.Offset))
         {
             // Rows begin on lines; the one row of a bias, whose stride is its length, does so too.
-            int stride = RoundUp(tensor.RowStride, 64 / Unsafe.SizeOf<T>());
-            int length = RoundUp(tensor.Columns, lanes);
-            ParameterRows rows = length == stride
-                ? new ParameterRows(tensor.Offset, tensor.Rows * length, 1, tensor.Rows * length)
-                : new ParameterRows(tensor.Offset, stride, tensor.Rows, length);
+            int stride = (tensor.RowStride + line - 1) / line * line;
+            ParameterRows rows = new ParameterRows(tensor.Offset, stride, tensor.Rows, tensor.Columns).InWholeRegisters<T>();
+            if (rows.Length == stride)
+            {
+                rows = new ParameterRows(tensor.Offset, tensor.Rows * stride, 1, tensor.Rows * stride);
+            }
+
             var part = new StepRows(rows, regularises(tensor));
             if (parts.Count > 0 && parts[^1].Joined(part) is { } joined)
             {
@@ -36,8 +37,6 @@ internal readonly record struct StepRows(ParameterRows Rows, bool Regularised)
         }
 
         return [.. parts];
-
-        static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
     }
 
     /// <summary>Both in one, if the next begins where this one ends and has rows of the same kind; null otherwise.</summary>

@@ -317,7 +317,7 @@ namespace Neuroslyn.Generated
             }
             else
             {
-                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(0, 16, 2, 16));
+                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(0, 16, 2, 2));
             }
 
             if (rate != 0)
@@ -362,7 +362,7 @@ namespace Neuroslyn.Generated
                     Unsafe.Add(ref previous, i) = Vector128.Sum(product0);
                 }
 
-                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(48, 16, 2, 16));
+                OuterProduct.Store(ref x, ref delta, ref gradients.Origin, new ParameterRows(48, 16, 2, 1));
             }
 
             if (rate != 0)

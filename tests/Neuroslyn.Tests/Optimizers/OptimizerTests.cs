@@ -15,7 +15,7 @@ public sealed class OptimizerTests
         ["adagrad(lr=0.01,eps=1e-10)"] = new Adagrad(0.01, 1e-10) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
         ["rmsprop(lr=0.01,alpha=0.9,eps=1e-8)"] = new RmsProp(0.01, 0.9, 1e-8) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
         ["rmsprop(lr=0.01,alpha=0.99,eps=1e-8,momentum=0.9)"] = new RmsProp(0.01, 0.99, 1e-8, 0.9) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
-        ["adadelta(lr=1.0,rho=0.9,eps=1e-6)"] = new AdaDelta(0.9, 1e-6, 1.0),
+        ["adadelta(lr=1.0,rho=0.9,eps=1e-6)"] = new AdaDelta(1, 0.9, 1e-6),
         ["adam(lr=0.001,0.9,0.999,1e-8)"] = new Adam(0.001),
         ["adam(lr=0.05,0.9,0.999,1e-8,weight_decay=0.1) l2"] = new Adam(0.05) { L2 = 0.05 },
         ["adamw(lr=0.05,weight_decay=0.1)"] = new AdamW(0.05, weightDecay: 0.1),
@@ -66,7 +66,7 @@ public sealed class OptimizerTests
             nameof(Nesterov) => new Nesterov(0.1),
             nameof(Adagrad) => new Adagrad(0.1),
             nameof(RmsProp) => new RmsProp(0.1, 0.9),
-            nameof(AdaDelta) => new AdaDelta(0.9, 1e-8),
+            nameof(AdaDelta) => new AdaDelta(1, 0.9, 1e-8),
             _ => new Adam(0.1),
         };
 

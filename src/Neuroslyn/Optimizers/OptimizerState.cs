@@ -260,7 +260,7 @@ public abstract class OptimizerState<T>
         }
     }
 
-    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
+    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularizesAllParameters);
 
     private Regulariser<T> CurrentRegulariser() => new(
         T.CreateTruncating(Optimizer.L1), T.CreateTruncating(2 * Optimizer.L2), T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)));

@@ -153,7 +153,7 @@ public sealed class OptimizerTests
         foreach (Optimizer optimizer in (Optimizer[])[new Sgd(0.5) { L2 = 0.1 }, new Sgd(0.5) { L1 = 0.2 }, new Sgd(0.5) { WeightDecay = 0.2 }])
         {
             network.Parameters.Span.Fill(1);
-            OptimizerState<double> state = (optimizer with { RegularisesAllParameters = true }).CreateState(network.Layout, network.Parameters);
+            OptimizerState<double> state = (optimizer with { RegularizesAllParameters = true }).CreateState(network.Layout, network.Parameters);
             var gradients = new ParameterBuffer<double>(network.Parameters.Length);
             state.Step(gradients);
             Layouts.ForEachParameter(network.Layout, index => Assert.Equal(0.9, network.Parameters.Span[index], 1e-15));

@@ -183,15 +183,15 @@ public sealed class OptimizerRuleTests
         "sealed record Sgd(double learningRate); static void Run() { _ = new Sgd(-1); _ = new Uri(\"http://a\"); }");
 
     [Theory]
-    [InlineData("new AdamW { RegularisesAllParameters = {|NSL4010:true|} }")]
-    [InlineData("new Sgd(0.1) { L2 = 0.001, RegularisesAllParameters = {|NSL4010:true|} }")]
+    [InlineData("new AdamW { RegularizesAllParameters = {|NSL4010:true|} }")]
+    [InlineData("new Sgd(0.1) { L2 = 0.001, RegularizesAllParameters = {|NSL4010:true|} }")]
     public Task DecayOfEverything_IsNSL4010(string optimizer) => VerifyOne(
         DiagnosticSeverity.Info,
         "Regularisation acts on biases and other parameters that multiply no input, which makes the network wrong rather than simple; usually only weights decay",
         $"_ = {optimizer};");
 
     [Theory]
-    [InlineData("new Adam { RegularisesAllParameters = true }")]
-    [InlineData("new AdamW { RegularisesAllParameters = false }")]
+    [InlineData("new Adam { RegularizesAllParameters = true }")]
+    [InlineData("new AdamW { RegularizesAllParameters = false }")]
     public Task DecayOfWeights_IsSilent(string optimizer) => Verify($"_ = {optimizer};");
 }

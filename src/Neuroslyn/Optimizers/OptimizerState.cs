@@ -55,7 +55,7 @@ public abstract class OptimizerState<T>
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
+            : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "A learning rate is finite and not negative; a negative one moves uphill.");
     }
 
     /// <summary>Whether the gradient is to be taken elsewhere than where the parameters stand: where <see cref="LookAhead"/> moves them.</summary>

@@ -324,8 +324,8 @@ public sealed class OptimizerTests
 
         Assert.Equal(-0.75, parameters.Span[0]);
         Assert.Equal(3, state.StepCount);
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.LearningRate = -0.1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.LearningRate = double.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => state.LearningRate = -0.1);
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => state.LearningRate = double.NaN);
     }
 
     [Theory]
@@ -347,14 +347,16 @@ public sealed class OptimizerTests
     public void HyperParameters_OutsideTheirRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Momentum(0.1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("Coefficient", () => new Momentum(0.1) { Coefficient = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Nesterov(0.1, -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>("Coefficient", () => new Nesterov(0.1) { Coefficient = 0 });
         Assert.Contains("needs momentum", Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Nesterov(0.1, 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("beta1", () => new Adam(beta1: 1));
         Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Adam(beta2: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(epsilon: 0));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new RmsProp(epsilon: -1));
         Assert.Throws<ArgumentOutOfRangeException>("decay", () => new AdaDelta(decay: 1));
-        Assert.Throws<ArgumentOutOfRangeException>("WeightDecay", () => new AdamW(weightDecay: -0.01));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new AdamW(weightDecay: -0.01));
         Assert.Throws<ArgumentOutOfRangeException>("L2", () => new Sgd(0.1) { L2 = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("momentumDecay", () => new NAdam(momentumDecay: -1));
     }

@@ -27,7 +27,7 @@ public class OptimizerBenchmarks
         ["Nesterov"] = new Nesterov(1e-9),
         ["Adagrad"] = new Adagrad(1e-9),
         ["RMSProp"] = new RmsProp(1e-9),
-        ["AdaDelta"] = new AdaDelta(learningRate: 1e-9),
+        ["AdaDelta"] = new AdaDelta(1e-9),
         ["Adam"] = new Adam(1e-9),
         ["AdamW"] = new AdamW(1e-9),
         ["AMSGrad"] = new AmsGrad(1e-9),

@@ -8,7 +8,7 @@ public sealed class BoltzmannTrainingOptions
     public Optimizer Optimizer
     {
         get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value), "Training needs an optimizer, for example new Momentum(0.05, 0.5).");
+        init => field = value ?? throw new ArgumentNullException(nameof(Optimizer), "Training needs an optimizer, for example new Momentum(0.05, 0.5).");
     } = new Momentum(0.05, 0.5);
 
     /// <summary>Steps k of the chains per training step, at least 1. Default: 1, which is CD-1.</summary>

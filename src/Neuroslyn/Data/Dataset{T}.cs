@@ -83,7 +83,7 @@ public sealed class Dataset<T>
     /// <remarks>The cut falls after the first <c>round(first * Count)</c> samples of a random order, halves rounded up.</remarks>
     public (Dataset<T> First, Dataset<T> Second) Split(double first, double second, ulong seed)
     {
-        Dataset<T>[] parts = Split([first, second], seed);
+        Dataset<T>[] parts = Split([first, second], [nameof(first), nameof(second)], seed);
         return (parts[0], parts[1]);
     }
 
@@ -99,7 +99,7 @@ public sealed class Dataset<T>
     /// </remarks>
     public (Dataset<T> Training, Dataset<T> Validation, Dataset<T> Test) Split(double training, double validation, double test, ulong seed)
     {
-        Dataset<T>[] parts = Split([training, validation, test], seed);
+        Dataset<T>[] parts = Split([training, validation, test], [nameof(training), nameof(validation), nameof(test)], seed);
         return (parts[0], parts[1], parts[2]);
     }
 
@@ -112,7 +112,7 @@ public sealed class Dataset<T>
     /// </remarks>
     public (Dataset<T> First, Dataset<T> Second) StratifiedSplit(double first, double second, ulong seed)
     {
-        Dataset<T>[] parts = Parts(SplitIndices.Stratified(RequiredLabels(), TargetSize, [first, second], seed));
+        Dataset<T>[] parts = Parts(SplitIndices.Stratified(RequiredLabels(), TargetSize, [first, second], [nameof(first), nameof(second)], seed));
         return (parts[0], parts[1]);
     }
 
@@ -125,7 +125,8 @@ public sealed class Dataset<T>
     /// </remarks>
     public (Dataset<T> Training, Dataset<T> Validation, Dataset<T> Test) StratifiedSplit(double training, double validation, double test, ulong seed)
     {
-        Dataset<T>[] parts = Parts(SplitIndices.Stratified(RequiredLabels(), TargetSize, [training, validation, test], seed));
+        Dataset<T>[] parts = Parts(SplitIndices.Stratified(
+            RequiredLabels(), TargetSize, [training, validation, test], [nameof(training), nameof(validation), nameof(test)], seed));
         return (parts[0], parts[1], parts[2]);
     }
 
@@ -139,11 +140,12 @@ public sealed class Dataset<T>
     /// <exception cref="InvalidOperationException"><paramref name="stratified"/> is set, but the data set has no labels.</exception>
     public IEnumerable<Fold<T>> Folds(int count, ulong seed, bool stratified = false)
     {
-        int[][] groups = FoldGroups(count, seed, stratified);
+        int[][] groups = FoldGroups(count, nameof(count), seed, stratified);
         return Enumerable.Range(0, count).Select(index => Fold(groups, index));
     }
 
-    internal int[][] FoldGroups(int count, ulong seed, bool stratified) => SplitIndices.Folds(Count, stratified ? RequiredLabels() : [], count, seed);
+    internal int[][] FoldGroups(int count, string argument, ulong seed, bool stratified) =>
+        SplitIndices.Folds(Count, stratified ? RequiredLabels() : [], count, argument, seed);
 
     internal Fold<T> Fold(int[][] groups, int index) => new(
         index, Subset([.. groups.Where((_, group) => group != index).SelectMany(group => group).Order()]), Subset(groups[index]), groups[index]);
@@ -186,7 +188,7 @@ public sealed class Dataset<T>
         return new Dataset<T>(_inputs, InputSize, targets, TargetSize, _labels);
     }
 
-    private Dataset<T>[] Split(ReadOnlySpan<double> shares, ulong seed) => Parts(SplitIndices.Random(Count, shares, seed));
+    private Dataset<T>[] Split(ReadOnlySpan<double> shares, ReadOnlySpan<string> arguments, ulong seed) => Parts(SplitIndices.Random(Count, shares, arguments, seed));
 
     private Dataset<T>[] Parts(int[][] indices) => Array.ConvertAll(indices, part => Subset(part));
 

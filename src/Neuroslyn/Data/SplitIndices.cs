@@ -4,19 +4,28 @@ namespace Neuroslyn;
 internal static class SplitIndices
 {
     /// <summary>Parts of a random order.</summary>
-    public static int[][] Random(int count, ReadOnlySpan<double> shares, ulong seed)
+    /// <param name="count">Number of samples.</param>
+    /// <param name="shares">Share of each part.</param>
+    /// <param name="arguments">What the caller calls each share.</param>
+    /// <param name="seed">Same seed, same order.</param>
+    public static int[][] Random(int count, ReadOnlySpan<double> shares, ReadOnlySpan<string> arguments, ulong seed)
     {
-        RequireShares(shares);
+        RequireShares(shares, arguments);
         int[] order = [.. Enumerable.Range(0, count)];
         new RandomSource(seed).Shuffle<int>(order);
         int[][] parts = Cut(order, shares);
-        return RequireFilled(parts, count, shares);
+        return RequireFilled(parts, count, shares, arguments);
     }
 
     /// <summary>Parts of a random order of each class, put together.</summary>
-    public static int[][] Stratified(ReadOnlySpan<int> labels, int classCount, ReadOnlySpan<double> shares, ulong seed)
+    /// <param name="labels">The class of each sample.</param>
+    /// <param name="classCount">Number of classes.</param>
+    /// <param name="shares">Share of each part.</param>
+    /// <param name="arguments">What the caller calls each share.</param>
+    /// <param name="seed">Same seed, same orders.</param>
+    public static int[][] Stratified(ReadOnlySpan<int> labels, int classCount, ReadOnlySpan<double> shares, ReadOnlySpan<string> arguments, ulong seed)
     {
-        RequireShares(shares);
+        RequireShares(shares, arguments);
         var parts = new List<int>[shares.Length];
         for (int i = 0; i < parts.Length; i++)
         {
@@ -33,15 +42,20 @@ internal static class SplitIndices
         }
 
         // Class by class would be the worst order to train in.
-        return RequireFilled(Array.ConvertAll(parts, part => Shuffled([.. part], Seeds.Derive(seed, (ulong)classCount))), labels.Length, shares);
+        return RequireFilled(Array.ConvertAll(parts, part => Shuffled([.. part], Seeds.Derive(seed, (ulong)classCount))), labels.Length, shares, arguments);
     }
 
     /// <summary>Groups of equal size, give or take one; of equal composition if there are labels.</summary>
-    public static int[][] Folds(int count, ReadOnlySpan<int> labels, int folds, ulong seed)
+    /// <param name="count">Number of samples.</param>
+    /// <param name="labels">The class of each sample, or nothing.</param>
+    /// <param name="folds">Number of groups.</param>
+    /// <param name="argument">What the caller calls the number of groups.</param>
+    /// <param name="seed">Same seed, same groups.</param>
+    public static int[][] Folds(int count, ReadOnlySpan<int> labels, int folds, string argument, ulong seed)
     {
         if (folds < 2 || folds > count)
         {
-            throw new ArgumentOutOfRangeException(nameof(folds), folds, $"The number of folds lies between 2 and the number of samples, {count}: every fold is validated on at least one. Usual values are 5 and 10.");
+            throw new ArgumentOutOfRangeException(argument, folds, $"The number of folds lies between 2 and the number of samples, {count}: every fold is validated on at least one. Usual values are 5 and 10.");
         }
 
         int[] order = labels.IsEmpty
@@ -107,27 +121,27 @@ internal static class SplitIndices
         return parts;
     }
 
-    private static void RequireShares(ReadOnlySpan<double> shares)
+    private static void RequireShares(ReadOnlySpan<double> shares, ReadOnlySpan<string> arguments)
     {
         double sum = 0;
-        foreach (double share in shares)
+        for (int i = 0; i < shares.Length; i++)
         {
-            sum += share > 0
-                ? share
-                : throw new ArgumentException($"Every share of a split is positive, got {string.Join(", ", shares.ToArray())}.", nameof(shares));
+            sum += shares[i] > 0
+                ? shares[i]
+                : throw new ArgumentException($"Every share of a split is positive, got {string.Join(", ", shares.ToArray())}.", arguments[i]);
         }
 
         if (!(Math.Abs(sum - 1) < 1e-9))
         {
-            throw new ArgumentException($"The shares of a split add up to 1, but {string.Join(" + ", shares.ToArray())} = {sum}.", nameof(shares));
+            throw new ArgumentException($"The shares of a split add up to 1, but {string.Join(" + ", shares.ToArray())} = {sum}.", arguments[^1]);
         }
     }
 
-    private static int[][] RequireFilled(int[][] parts, int count, ReadOnlySpan<double> shares)
+    private static int[][] RequireFilled(int[][] parts, int count, ReadOnlySpan<double> shares, ReadOnlySpan<string> arguments)
     {
         int empty = Array.FindIndex(parts, part => part.Length == 0);
         return empty < 0
             ? parts
-            : throw new ArgumentException($"{count} samples are too few for a share of {shares[empty]}: the set would be empty.", nameof(shares));
+            : throw new ArgumentException($"{count} samples are too few for a share of {shares[empty]}: the set would be empty.", arguments[empty]);
     }
 }

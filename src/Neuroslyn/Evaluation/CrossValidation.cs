@@ -54,7 +54,7 @@ public static class CrossValidation
             }
         }
 
-        int[][] groups = data.FoldGroups(settings.Folds, settings.Seed, settings.Stratified);
+        int[][] groups = data.FoldGroups(settings.Folds, nameof(CrossValidationOptions<>.Folds), settings.Seed, settings.Stratified);
         var results = new FoldResult<T>[settings.Folds];
         try
         {

@@ -11,11 +11,11 @@ namespace Neuroslyn;
 public sealed record AdaDelta : Optimizer
 {
     /// <summary>Sets the hyper-parameters.</summary>
+    /// <param name="learningRate">Factor of every step; 1 in the paper.</param>
     /// <param name="decay">Share of the old averages that is kept, in [0, 1).</param>
     /// <param name="epsilon">What keeps the division away from 0 and starts the first steps; positive.</param>
-    /// <param name="learningRate">Factor of every step; 1 in the paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
-    public AdaDelta(double decay = 0.9, double epsilon = 1e-6, double learningRate = 1)
+    public AdaDelta(double learningRate = 1, double decay = 0.9, double epsilon = 1e-6)
         : base(learningRate) => (Decay, Epsilon) = (decay, epsilon);
 
     /// <summary>Share of the old averages that is kept, in [0, 1).</summary>

@@ -12,7 +12,7 @@ public sealed record AdamW : AdaptiveMomentOptimizer
     /// <param name="weightDecay">Decay of the weights per step and unit of learning rate; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public AdamW(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
-        : base(learningRate, beta1, beta2, epsilon) => WeightDecay = weightDecay;
+        : base(learningRate, beta1, beta2, epsilon) => WeightDecay = Hyperparameter.Coefficient(weightDecay, nameof(weightDecay));
 
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(NetworkLayout layout, ParameterBuffer<T> parameters) =>

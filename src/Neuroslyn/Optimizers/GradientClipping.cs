@@ -37,7 +37,7 @@ public static class GradientClipping
     public static double ClipByGlobalNorm<T>(ParameterBuffer<T> gradients, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckLimit(limit);
+        CheckLimit(limit, nameof(limit));
         double norm = GlobalNorm(gradients);
         Scale(gradients, 0, gradients.Length, Factor<T>(norm, limit));
         return norm;
@@ -52,15 +52,15 @@ public static class GradientClipping
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(gradients);
-        CheckLimit(limit);
+        CheckLimit(limit, nameof(limit));
         Clamp(gradients, 0, gradients.Length, T.CreateTruncating(limit));
     }
 
-    internal static void CheckLimit(double limit)
+    internal static void CheckLimit(double limit, string argument)
     {
         if (!(limit > 0 && double.IsFinite(limit)))
         {
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit of the gradients is positive and finite. Usual values are 0.5 to 10.");
+            throw new ArgumentOutOfRangeException(argument, limit, "The limit of the gradients is positive and finite. Usual values are 0.5 to 10.");
         }
     }
 

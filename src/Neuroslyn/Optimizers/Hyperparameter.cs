@@ -18,9 +18,9 @@ internal static class Hyperparameter
             name, value, $"{name} lies in [0, 1): at 1 or more the average never forgets and steps grow without bound. Usual values are 0.9 and 0.999.");
 
     /// <summary>The momentum of Nesterov's method, which is nothing without one: in (0, 1).</summary>
-    public static double NesterovMomentum(double momentum) => momentum != 0
-        ? Decay(momentum, nameof(momentum))
-        : throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Nesterov needs momentum; without it, it is Sgd. The usual value is 0.9.");
+    public static double NesterovMomentum(double value, string name) => value != 0
+        ? Decay(value, name)
+        : throw new ArgumentOutOfRangeException(name, value, "Nesterov needs momentum; without it, it is Sgd. The usual value is 0.9.");
 
     /// <summary>What keeps a division away from 0: positive and finite.</summary>
     public static double Epsilon(double epsilon) => epsilon > 0 && double.IsFinite(epsilon)

@@ -12,14 +12,14 @@ public sealed record Momentum : Optimizer
     /// <param name="momentum">Share of the old velocity that is kept, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public Momentum(double learningRate, double momentum = 0.9)
-        : base(learningRate) => Coefficient = momentum;
+        : base(learningRate) => Coefficient = Hyperparameter.Decay(momentum, nameof(momentum));
 
     /// <summary>Share of the old velocity that is kept, in [0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1).</exception>
     public double Coefficient
     {
         get;
-        init => field = Hyperparameter.Decay(value, "momentum");
+        init => field = Hyperparameter.Decay(value, nameof(Coefficient));
     }
 
     /// <summary>Sum of gradients, average of gradients, or sum of moves. Default: the sum of gradients.</summary>

@@ -15,14 +15,14 @@ public sealed record Nesterov : Optimizer
     /// <param name="momentum">Share of the old velocity that is kept, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public Nesterov(double learningRate, double momentum = 0.9)
-        : base(learningRate) => Coefficient = momentum;
+        : base(learningRate) => Coefficient = Hyperparameter.NesterovMomentum(momentum, nameof(momentum));
 
     /// <summary>Share of the old velocity that is kept, in (0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside (0, 1).</exception>
     public double Coefficient
     {
         get;
-        init => field = Hyperparameter.NesterovMomentum(value);
+        init => field = Hyperparameter.NesterovMomentum(value, nameof(Coefficient));
     }
 
     /// <summary>Where the parameters stand between steps. Default: at the look-ahead.</summary>

@@ -10,7 +10,7 @@ public abstract partial record Optimizer
         ["nesterov"] = (0.01, rate => new Nesterov(rate)),
         ["adagrad"] = (0.01, rate => new Adagrad(rate)),
         ["rmsprop"] = (1e-3, rate => new RmsProp(rate)),
-        ["adadelta"] = (1, rate => new AdaDelta(learningRate: rate)),
+        ["adadelta"] = (1, rate => new AdaDelta(rate)),
         ["adam"] = (1e-3, rate => new Adam(rate)),
         ["adamw"] = (1e-3, rate => new AdamW(rate)),
         ["amsgrad"] = (1e-3, rate => new AmsGrad(rate)),

@@ -64,7 +64,7 @@ public abstract partial record Optimizer
     /// <remarks>
     /// Biases, the scales and shifts of normalisation and learned slopes do not multiply inputs: pulling them to 0 makes the model wrong, not simple.
     /// </remarks>
-    public bool RegularisesAllParameters { get; init; }
+    public bool RegularizesAllParameters { get; init; }
 
     /// <summary><see cref="L1"/> and <see cref="L2"/> in one: <c>new Adam { Penalty = Penalty.ElasticNet(0.01, 0.5) }</c>.</summary>
     public Penalty Penalty

@@ -66,7 +66,7 @@ public readonly record struct Penalty
 
     /// <summary>R of a network's weights: what to add to its loss to see the quantity that training minimises. Allocates nothing.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="allParameters">Whether biases and others count; see <see cref="Optimizer.RegularisesAllParameters"/>.</param>
+    /// <param name="allParameters">Whether biases and others count; see <see cref="Optimizer.RegularizesAllParameters"/>.</param>
     public double Value<T>(INetwork<T> network, bool allParameters = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

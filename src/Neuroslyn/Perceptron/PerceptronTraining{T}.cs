@@ -49,28 +49,7 @@ public sealed class PerceptronTraining<T>
     /// <returns>How many units were wrong before the step.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or a target is neither 0 nor 1.</exception>
     /// <exception cref="InvalidOperationException">An output is neither 0 nor 1: the layer's activation is no step.</exception>
-    public int Step(ReadOnlySpan<T> input, ReadOnlySpan<T> target)
-    {
-        if (target.Length != _outputs.Length)
-        {
-            throw new ArgumentException($"One target of '{_network.Layout.Name}' has {_outputs.Length} values, got {target.Length}.", nameof(target));
-        }
-
-        _network.Predict(input, _outputs, _workspace);
-        int errors = 0;
-        for (int unit = 0; unit < _outputs.Length; unit++)
-        {
-            Require(_outputs[unit], target[unit]);
-            T error = target[unit] - _outputs[unit];
-            if (error != T.Zero)
-            {
-                errors++;
-                Learn(unit, _learningRate * error, input);
-            }
-        }
-
-        return errors;
-    }
+    public int Step(ReadOnlySpan<T> input, ReadOnlySpan<T> target) => Step(input, target, nameof(target));
 
     /// <summary>Passes over all samples, in their order, until a pass has no error.</summary>
     /// <param name="data">Inputs, and targets of 0 and 1.</param>
@@ -81,7 +60,7 @@ public sealed class PerceptronTraining<T>
     /// <exception cref="InvalidOperationException">The layer's activation is no step.</exception>
     public IReadOnlyList<int> Fit(Dataset<T> data, int maximumEpochs = 1000)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        DatasetCheck.RequireFit(_network, data, nameof(data));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumEpochs, 1);
         var errors = new List<int>();
         do
@@ -89,12 +68,36 @@ public sealed class PerceptronTraining<T>
             int wrong = 0;
             for (int sample = 0; sample < data.Count; sample++)
             {
-                wrong += Step(data.Inputs[sample], data.Targets[sample]);
+                wrong += Step(data.Inputs[sample], data.Targets[sample], nameof(data));
             }
 
             errors.Add(wrong);
         }
         while (errors[^1] > 0 && errors.Count < maximumEpochs);
+
+        return errors;
+    }
+
+    /// <summary>One step on one sample, whose target is part of what the caller calls <paramref name="argument"/>.</summary>
+    private int Step(ReadOnlySpan<T> input, ReadOnlySpan<T> target, string argument)
+    {
+        if (target.Length != _outputs.Length)
+        {
+            throw new ArgumentException($"One target of '{_network.Layout.Name}' has {_outputs.Length} values, got {target.Length}.", argument);
+        }
+
+        _network.Predict(input, _outputs, _workspace);
+        int errors = 0;
+        for (int unit = 0; unit < _outputs.Length; unit++)
+        {
+            Require(_outputs[unit], target[unit], argument);
+            T error = target[unit] - _outputs[unit];
+            if (error != T.Zero)
+            {
+                errors++;
+                Learn(unit, _learningRate * error, input);
+            }
+        }
 
         return errors;
     }
@@ -113,11 +116,11 @@ public sealed class PerceptronTraining<T>
         }
     }
 
-    private void Require(T output, T target)
+    private void Require(T output, T target, string argument)
     {
         if (target != T.Zero && target != T.One)
         {
-            throw new ArgumentException($"A perceptron's targets are 0 and 1, got {target}.", nameof(target));
+            throw new ArgumentException($"A perceptron's targets are 0 and 1, got {target}.", argument);
         }
 
         if (output != T.Zero && output != T.One)

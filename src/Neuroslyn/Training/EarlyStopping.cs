@@ -17,7 +17,7 @@ public sealed record EarlyStopping
         get;
         init => field = value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience is at least 1: the number of epochs without improvement after which training ends.");
+            : throw new ArgumentOutOfRangeException("patience", value, "Patience is at least 1: the number of epochs without improvement after which training ends.");
     }
 
     /// <summary>How much lower than the best so far a loss must be to count as an improvement; not negative.</summary>
@@ -25,6 +25,6 @@ public sealed record EarlyStopping
     public double MinimumDelta
     {
         get;
-        init => field = Hyperparameter.Coefficient(value, nameof(MinimumDelta));
+        init => field = Hyperparameter.Coefficient(value, "minimumDelta");
     }
 }

@@ -12,7 +12,7 @@ public record TrainingOptions<T>
     public Optimizer Optimizer
     {
         get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value), "Training needs an optimizer, for example new Adam().");
+        init => field = value ?? throw new ArgumentNullException(nameof(Optimizer), "Training needs an optimizer, for example new Adam().");
     } = new Adam();
 
     /// <summary>How the learning rate changes, starting from that of <see cref="Optimizer"/>. Default: it stays.</summary>
@@ -52,7 +52,7 @@ public record TrainingOptions<T>
         {
             if (value is { } limit)
             {
-                GradientClipping.CheckLimit(limit);
+                GradientClipping.CheckLimit(limit, nameof(GradientNormLimit));
             }
 
             field = value;
@@ -71,7 +71,7 @@ public record TrainingOptions<T>
         {
             if (value is { } limit)
             {
-                GradientClipping.CheckLimit(limit);
+                GradientClipping.CheckLimit(limit, nameof(GradientValueLimit));
             }
 
             field = value;
@@ -105,7 +105,7 @@ public record TrainingOptions<T>
         get;
         init => field = value >= TimeSpan.Zero
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The progress interval is not negative; zero reports every batch.");
+            : throw new ArgumentOutOfRangeException(nameof(ProgressInterval), value, "The progress interval is not negative; zero reports every batch.");
     } = TimeSpan.FromMilliseconds(100);
 
     private static int AtLeastOne(int value, string name, string hint) => value >= 1

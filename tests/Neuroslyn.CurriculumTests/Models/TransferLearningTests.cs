@@ -11,7 +11,7 @@ public sealed class TransferLearningTests : IDisposable
     private static Dictionary<string, Optimizer> Catalogue => new()
     {
         ["SGD"] = new Sgd(0.05),
-        ["SGD with L1, L2 and decay"] = new Sgd(0.05) { L1 = 0.01, L2 = 0.01, WeightDecay = 0.01, RegularisesAllParameters = true },
+        ["SGD with L1, L2 and decay"] = new Sgd(0.05) { L1 = 0.01, L2 = 0.01, WeightDecay = 0.01, RegularizesAllParameters = true },
         ["Momentum"] = new Momentum(0.01) { L2 = 0.01 },
         ["Nesterov"] = new Nesterov(0.01),
         ["Adagrad"] = new Adagrad(0.01),

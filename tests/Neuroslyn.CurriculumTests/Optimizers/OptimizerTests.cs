@@ -165,7 +165,7 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void S078_AdaDelta() => AssertPath([0.999683772, 0.999359378, 0.999029414], Slope.DescendParabola(new AdaDelta(0.9, 1e-8)));
+    public void S078_AdaDelta() => AssertPath([0.999683772, 0.999359378, 0.999029414], Slope.DescendParabola(new AdaDelta(1, 0.9, 1e-8)));
 
     [Fact]
     public void S079_Adam() => AssertPath([0.9, 0.800412229, 0.701586273], Slope.DescendParabola(new Adam(0.1)));

@@ -89,6 +89,8 @@ public class PerceptronRuleTests
         var training = new PerceptronTraining<double>(new PerceptronUnit());
         Assert.Contains("0 and 1", Assert.Throws<ArgumentException>("target", () => training.Step([1, 2], [0.5])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("target", () => training.Step([1, 2], [0, 1]));
+        Assert.Throws<ArgumentException>("data", () => training.Fit(Dataset.FromRows<double>([[1, 2]], [[0.5]])));
+        Assert.Throws<ArgumentException>("data", () => training.Fit(Dataset.FromRows<double>([[1]], [[1]])));
         Assert.Throws<ArgumentOutOfRangeException>("maximumEpochs", () => training.Fit(WeatherData.Create<double>(), 0));
     }
 }

@@ -91,7 +91,7 @@ internal static class TrainingModels
         Classifier("a workspace for every prediction", "for (int i = 0; i < data.Count; i++) { network.Predict(data.Inputs[i], outputs, network.CreateWorkspace(1)); }", "NSL7004"),
         Classifier("an optimizer that does not exist", "network.Fit(training, new TrainingOptions { Optimizer = Optimizer.Create(\"rmsporp\") });", "NSL0011"),
         Classifier("L2 with Adam", "network.Fit(training, new TrainingOptions { Optimizer = new Adam(1e-3) { L2 = 1e-4 } });") with { Remarks = ["NSL4009"] },
-        Classifier("decay of the biases too", "network.Fit(training, new TrainingOptions { Optimizer = new Sgd(0.1) { L2 = 1e-4, RegularisesAllParameters = true } });") with { Remarks = ["NSL4010"] },
+        Classifier("decay of the biases too", "network.Fit(training, new TrainingOptions { Optimizer = new Sgd(0.1) { L2 = 1e-4, RegularizesAllParameters = true } });") with { Remarks = ["NSL4010"] },
         Classifier("averaged momentum at the rate of summed", "network.Fit(training, new TrainingOptions { Optimizer = new Momentum(0.01) { Form = MomentumForm.ExponentialAverage } });") with { Remarks = ["NSL5004"] },
         Classifier("Adagrad that decays twice", "network.Fit(training, new TrainingOptions { Optimizer = new Adagrad(0.1), Epochs = 50, Schedule = new CosineDecay(50) });") with { Remarks = ["NSL5007"] },
         Classifier("digits in the order of their classes", "network.Fit(Dataset.FromLabels<float>(outputs, 64, labels, 10), new TrainingOptions { Shuffle = false });") with { Remarks = ["NSL6009"] },

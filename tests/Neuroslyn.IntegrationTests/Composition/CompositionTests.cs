@@ -119,7 +119,7 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void ParametersOfAnotherLength_AreRefused()
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new Encoder(new ParameterBuffer<float>(3)));
+        ArgumentException exception = Assert.Throws<ArgumentException>("parameters", () => new Encoder(new ParameterBuffer<float>(3)));
         Assert.Contains("'Encoder' needs", exception.Message, StringComparison.Ordinal);
     }
 

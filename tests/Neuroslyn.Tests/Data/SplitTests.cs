@@ -65,13 +65,13 @@ public sealed class SplitTests
         Assert.Contains("FromLabels", Assert.Throws<InvalidOperationException>(() => unlabelled.StratifiedSplit(0.5, 0.5, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => unlabelled.Folds(2, 1, stratified: true));
         Assert.Throws<InvalidOperationException>(() => unlabelled.SmoothLabels(0.1));
-        Assert.Throws<ArgumentOutOfRangeException>("folds", () => unlabelled.Folds(3, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("folds", () => unlabelled.Folds(1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => unlabelled.Folds(3, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => unlabelled.Folds(1, 1));
         Assert.Throws<ArgumentOutOfRangeException>("amount", () => Labelled(3, i => i).SmoothLabels(1));
         Assert.Throws<ArgumentException>("inputs", () => unlabelled.WithInputs(new double[] { 1, 2, 3 }));
         Assert.Throws<ArgumentException>("inputs", () => unlabelled.WithInputs(new double[] { 1, double.NaN }));
-        Assert.Throws<ArgumentException>("shares", () => Labelled(3, i => i).StratifiedSplit(0.5, 0.4, 1));
-        Assert.Throws<ArgumentException>("shares", () => Labelled(3, i => i).StratifiedSplit(0.1, 0.9, 1));
+        Assert.Throws<ArgumentException>("second", () => Labelled(3, i => i).StratifiedSplit(0.5, 0.4, 1));
+        Assert.Throws<ArgumentException>("first", () => Labelled(3, i => i).StratifiedSplit(0.1, 0.9, 1));
     }
 
     private static Dataset<double> Labelled(int count, Func<int, int> label, int classes = 3) => Dataset.FromLabels<double>(

@@ -33,6 +33,3 @@ internal class TamperedNetwork<T>(INetwork<T> network, string tensorName, double
 
     public void Initialize(ulong seed) => network.Initialize(seed);
 }
-
-/// <summary>A network in double precision whose gradients of one tensor are multiplied by a factor.</summary>
-internal sealed class TamperedNetwork(INetwork<double> network, string tensorName, double factor) : TamperedNetwork<double>(network, tensorName, factor);

@@ -66,7 +66,7 @@ public sealed class CrossValidationTests
         Assert.Throws<ArgumentException>("options", () => CrossValidation.Run(seed => Samples.Classifier(seed: seed), data, new TrainingOptions { Validation = data }));
         Assert.Throws<ArgumentOutOfRangeException>("Folds", () => new CrossValidationOptions<float> { Folds = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("Parallelism", () => new CrossValidationOptions<float> { Parallelism = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>("folds", () => CrossValidation.Run(seed => Samples.Classifier(seed: seed), data, settings: new() { Folds = 31 }));
+        Assert.Throws<ArgumentOutOfRangeException>("Folds", () => CrossValidation.Run(seed => Samples.Classifier(seed: seed), data, settings: new() { Folds = 31 }));
 
         // What goes wrong in a fold arrives as itself.
         Assert.Throws<ArgumentException>("training", () => CrossValidation.Run(seed => Samples.Classifier(inputs: 3, seed: seed), data));

@@ -58,7 +58,8 @@ public sealed class CurveTests
         Assert.Throws<ArgumentException>("scores", () => RocCurve.Compute<double>([1, double.NaN], [1, 0]));
         Assert.Throws<ArgumentException>("labels", () => PrecisionRecallCurve.Compute<double>([1, 2], [0, 0]));
         Assert.Throws<ArgumentException>("labels", () => ProbabilityMetrics.LogLoss<double>([0.5, 0.5], [2], 2));
-        Assert.Throws<ArgumentException>(() => ProbabilityMetrics.LogLoss<double>([0.5], [0], 2));
+        Assert.Throws<ArgumentException>("probabilities", () => ProbabilityMetrics.LogLoss<double>([0.5], [0], 2));
+        Assert.Throws<ArgumentException>("scores", () => ProbabilityMetrics.TopKAccuracy<double>([0.5], [0], 2, 1));
         Assert.Throws<ArgumentException>("predicted", () => RegressionMetrics.Compute<double>([], []));
         Assert.Throws<ArgumentException>("shares", () => Impurity.Gini(0.5, 0.6));
         Assert.Throws<ArgumentException>("shares", () => Impurity.Entropy(-0.5, 1.5));

@@ -15,7 +15,7 @@ public sealed class OptimizerTests
         ["adagrad(lr=0.01,eps=1e-10)"] = new Adagrad(0.01, 1e-10) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
         ["rmsprop(lr=0.01,alpha=0.9,eps=1e-8)"] = new RmsProp(0.01, 0.9, 1e-8) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
         ["rmsprop(lr=0.01,alpha=0.99,eps=1e-8,momentum=0.9)"] = new RmsProp(0.01, 0.99, 1e-8, 0.9) { EpsilonPlacement = EpsilonPlacement.OutsideRoot },
-        ["adadelta(lr=1.0,rho=0.9,eps=1e-6)"] = new AdaDelta(0.9, 1e-6, 1.0),
+        ["adadelta(lr=1.0,rho=0.9,eps=1e-6)"] = new AdaDelta(1, 0.9, 1e-6),
         ["adam(lr=0.001,0.9,0.999,1e-8)"] = new Adam(0.001),
         ["adam(lr=0.05,0.9,0.999,1e-8,weight_decay=0.1) l2"] = new Adam(0.05) { L2 = 0.05 },
         ["adamw(lr=0.05,weight_decay=0.1)"] = new AdamW(0.05, weightDecay: 0.1),
@@ -66,7 +66,7 @@ public sealed class OptimizerTests
             nameof(Nesterov) => new Nesterov(0.1),
             nameof(Adagrad) => new Adagrad(0.1),
             nameof(RmsProp) => new RmsProp(0.1, 0.9),
-            nameof(AdaDelta) => new AdaDelta(0.9, 1e-8),
+            nameof(AdaDelta) => new AdaDelta(1, 0.9, 1e-8),
             _ => new Adam(0.1),
         };
 
@@ -153,7 +153,7 @@ public sealed class OptimizerTests
         foreach (Optimizer optimizer in (Optimizer[])[new Sgd(0.5) { L2 = 0.1 }, new Sgd(0.5) { L1 = 0.2 }, new Sgd(0.5) { WeightDecay = 0.2 }])
         {
             network.Parameters.Span.Fill(1);
-            OptimizerState<double> state = (optimizer with { RegularisesAllParameters = true }).CreateState(network.Layout, network.Parameters);
+            OptimizerState<double> state = (optimizer with { RegularizesAllParameters = true }).CreateState(network.Layout, network.Parameters);
             var gradients = new ParameterBuffer<double>(network.Parameters.Length);
             state.Step(gradients);
             Layouts.ForEachParameter(network.Layout, index => Assert.Equal(0.9, network.Parameters.Span[index], 1e-15));
@@ -324,8 +324,8 @@ public sealed class OptimizerTests
 
         Assert.Equal(-0.75, parameters.Span[0]);
         Assert.Equal(3, state.StepCount);
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.LearningRate = -0.1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.LearningRate = double.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => state.LearningRate = -0.1);
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => state.LearningRate = double.NaN);
     }
 
     [Theory]
@@ -347,14 +347,16 @@ public sealed class OptimizerTests
     public void HyperParameters_OutsideTheirRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Momentum(0.1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("Coefficient", () => new Momentum(0.1) { Coefficient = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Nesterov(0.1, -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>("Coefficient", () => new Nesterov(0.1) { Coefficient = 0 });
         Assert.Contains("needs momentum", Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Nesterov(0.1, 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("beta1", () => new Adam(beta1: 1));
         Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Adam(beta2: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(epsilon: 0));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new RmsProp(epsilon: -1));
         Assert.Throws<ArgumentOutOfRangeException>("decay", () => new AdaDelta(decay: 1));
-        Assert.Throws<ArgumentOutOfRangeException>("WeightDecay", () => new AdamW(weightDecay: -0.01));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new AdamW(weightDecay: -0.01));
         Assert.Throws<ArgumentOutOfRangeException>("L2", () => new Sgd(0.1) { L2 = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("momentumDecay", () => new NAdam(momentumDecay: -1));
     }

@@ -136,7 +136,7 @@ public sealed class ScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>("end", () => new PolynomialDecay(5, end: 1.5));
         Assert.Throws<ArgumentOutOfRangeException>("growth", () => new CosineRestarts(5, 0));
         Assert.Throws<ArgumentOutOfRangeException>("start", () => new Warmup(5, start: -0.1));
-        Assert.Throws<ArgumentOutOfRangeException>("Patience", () => new ReduceOnPlateau(0.5, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("patience", () => new ReduceOnPlateau(0.5, 0));
         Assert.Throws<ArgumentOutOfRangeException>("time", () => new ConstantRate().RateAt(0.1, -1));
         Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => new ConstantRate().CreateState(0));
     }

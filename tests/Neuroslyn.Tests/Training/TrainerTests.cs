@@ -347,11 +347,12 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentOutOfRangeException>("Epochs", () => new TrainingOptions { Epochs = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () => new TrainingOptions { BatchSize = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Threads", () => new TrainingOptions { Threads = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>("limit", () => new TrainingOptions { GradientNormLimit = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { ProgressInterval = TimeSpan.FromSeconds(-1) });
-        Assert.Throws<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! });
-        Assert.Throws<ArgumentOutOfRangeException>("Patience", () => new EarlyStopping(0));
-        Assert.Throws<ArgumentOutOfRangeException>("MinimumDelta", () => new EarlyStopping(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("GradientNormLimit", () => new TrainingOptions { GradientNormLimit = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>("GradientValueLimit", () => new TrainingOptions { GradientValueLimit = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>("ProgressInterval", () => new TrainingOptions { ProgressInterval = TimeSpan.FromSeconds(-1) });
+        Assert.Throws<ArgumentNullException>("Optimizer", () => new TrainingOptions { Optimizer = null! });
+        Assert.Throws<ArgumentOutOfRangeException>("patience", () => new EarlyStopping(0));
+        Assert.Throws<ArgumentOutOfRangeException>("minimumDelta", () => new EarlyStopping(1, -1));
 
         static void Refused(string message, INetwork<float> network, Dataset<float> data, TrainingOptions? options = null) =>
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => Trainer.Fit(network, data, options)).Message, StringComparison.Ordinal);

@@ -180,10 +180,10 @@ internal static class OptimizerRules
 
     /// <summary>Biases, scales, shifts and slopes do not multiply inputs: at 0 they make another network, not a simpler one.</summary>
     private static Problem? DecayOfEverything(CreationUse optimizer) =>
-        optimizer.OwnSettings.Contains("RegularisesAllParameters")
-        && optimizer.Setting("RegularisesAllParameters") is { Flag: true } written
+        optimizer.OwnSettings.Contains("RegularizesAllParameters")
+        && optimizer.Setting("RegularizesAllParameters") is { Flag: true } written
         && Regularisations.Any(name => optimizer.Setting(name)?.Number > 0)
-            ? Problem.At(written.Place, "NSL4010").WithRepairs(UsageRepairs.Remove("RegularisesAllParameters"))
+            ? Problem.At(written.Place, "NSL4010").WithRepairs(UsageRepairs.Remove("RegularizesAllParameters"))
             : null;
 
     /// <summary>The share of every weight that one step takes away: rate * 2 lambda of the penalty lambda w^2, rate * lambda of decoupled decay.</summary>

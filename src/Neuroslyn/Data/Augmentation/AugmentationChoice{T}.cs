@@ -9,13 +9,3 @@ internal sealed class AugmentationChoice<T>(IAugmentation<T>[] choices) : IAugme
     public void Augment(ReadOnlySpan<T> sample, Span<T> augmented, ref RandomSource random) =>
         choices[random.NextInt(choices.Length)].Augment(sample, augmented, ref random);
 }
-
-/// <summary>One of several augmentations of the library, for either precision.</summary>
-internal sealed class AugmentationChoice(Augmentation[] choices) : Augmentation
-{
-    internal override void Transform<T>(ReadOnlySpan<T> sample, Span<T> augmented, ref RandomSource random)
-    {
-        RequireEqualLengths(sample.Length, augmented.Length);
-        choices[random.NextInt(choices.Length)].Transform(sample, augmented, ref random);
-    }
-}

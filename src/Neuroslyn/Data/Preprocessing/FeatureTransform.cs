@@ -96,7 +96,8 @@ public abstract class FeatureTransform
         if (samples.Length != results.Length || samples.Length % FeatureCount != 0)
         {
             throw new ArgumentException(
-                $"Expected whole samples of {FeatureCount} features and as much room for the results, got {samples.Length} and {results.Length} values.", nameof(results));
+                $"Expected whole samples of {FeatureCount} features and as much room for the results, got {samples.Length} and {results.Length} values.",
+                samples.Length % FeatureCount != 0 ? nameof(samples) : nameof(results));
         }
     }
 

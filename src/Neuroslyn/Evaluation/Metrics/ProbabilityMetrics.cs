@@ -14,7 +14,7 @@ public static class ProbabilityMetrics
     public static double LogLoss<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> labels, int classCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireRows(probabilities.Length, labels, classCount);
+        RequireRows(probabilities.Length, nameof(probabilities), labels, classCount);
         double sum = 0;
         for (int i = 0; i < labels.Length; i++)
         {
@@ -53,7 +53,7 @@ public static class ProbabilityMetrics
     public static double TopKAccuracy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, int classCount, int k)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireRows(scores.Length, labels, classCount);
+        RequireRows(scores.Length, nameof(scores), labels, classCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, classCount);
         int found = 0;
@@ -80,12 +80,12 @@ public static class ProbabilityMetrics
         return Math.Clamp(double.CreateTruncating(probability), epsilon, 1 - epsilon);
     }
 
-    private static void RequireRows(int length, ReadOnlySpan<int> labels, int classCount)
+    private static void RequireRows(int length, string argument, ReadOnlySpan<int> labels, int classCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
         if (labels.IsEmpty || length != labels.Length * classCount)
         {
-            throw new ArgumentException($"Expected {labels.Length} rows of {classCount} values, one row per label and at least one, got {length} values.", nameof(length));
+            throw new ArgumentException($"Expected {labels.Length} rows of {classCount} values, one row per label and at least one, got {length} values.", argument);
         }
 
         for (int i = 0; i < labels.Length; i++)

@@ -28,7 +28,7 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
         get;
         init => field = value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience is at least 1: the number of checks without improvement after which the rate falls.");
+            : throw new ArgumentOutOfRangeException("patience", value, "Patience is at least 1: the number of checks without improvement after which the rate falls.");
     }
 
     /// <summary>How much lower than the best so far a loss must be to count as an improvement; not negative. Default: 0.</summary>

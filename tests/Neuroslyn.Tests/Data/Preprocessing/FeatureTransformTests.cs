@@ -155,7 +155,7 @@ public sealed class FeatureTransformTests : IDisposable
         Standardization transform = Standardization.Fit(data);
         double[] sample = new double[data.InputSize];
         Assert.Throws<ArgumentException>("results", () => transform.Transform<double>(sample, new double[data.InputSize + 1]));
-        Assert.Throws<ArgumentException>("results", () => transform.Transform<double>(sample.AsSpan(1), new double[data.InputSize - 1]));
+        Assert.Throws<ArgumentException>("samples", () => transform.Transform<double>(sample.AsSpan(1), new double[data.InputSize - 1]));
         Assert.Throws<ArgumentException>("results", () => Whitening.Fit(data).Transform<double>(sample, sample));
         Assert.Throws<ArgumentException>("data", () => transform.Transform(Samples()));
         Assert.Throws<ArgumentOutOfRangeException>("upper", () => MinMaxScaling.Fit(data, 1, 1));

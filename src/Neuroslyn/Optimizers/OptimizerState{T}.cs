@@ -55,7 +55,7 @@ public abstract class OptimizerState<T>
         get;
         set => field = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative; a negative one moves uphill.");
+            : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "A learning rate is finite and not negative; a negative one moves uphill.");
     }
 
     /// <summary>Whether the gradient is to be taken elsewhere than where the parameters stand: where <see cref="LookAhead"/> moves them.</summary>
@@ -261,7 +261,7 @@ public abstract class OptimizerState<T>
         }
     }
 
-    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularisesAllParameters);
+    private bool Regularises(ParameterKind kind) => _regularises && (kind == ParameterKind.Weight || Optimizer.RegularizesAllParameters);
 
     private Regulariser<T> CurrentRegulariser() => new(
         T.CreateTruncating(Optimizer.L1), T.CreateTruncating(2 * Optimizer.L2), T.CreateTruncating(1 - (LearningRate * Optimizer.WeightDecay)));

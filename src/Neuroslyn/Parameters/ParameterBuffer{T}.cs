@@ -51,14 +51,14 @@ public sealed class ParameterBuffer<T>
 
     /// <summary>This buffer, if it is of the length that a network needs.</summary>
     /// <param name="layout">The network's shape.</param>
-    /// <exception cref="ArgumentException">The length is another.</exception>
+    /// <exception cref="ArgumentException">The length is another; the argument it names is the one that a network's constructor takes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterBuffer<T> Require(NetworkLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
         return Length == layout.ParameterBufferLength
             ? this
-            : throw new ArgumentException($"'{layout.Name}' needs {layout.ParameterBufferLength} parameters, padding included; the buffer has {Length}.", nameof(layout));
+            : throw new ArgumentException($"'{layout.Name}' needs {layout.ParameterBufferLength} parameters, padding included; the buffer has {Length}.", "parameters");
     }
 
     /// <summary>Number of elements.</summary>

@@ -24,7 +24,7 @@ internal static class PredictEmitter
         string type = context.TypeName;
         var places = new PredictionPlaces(graph);
         writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
-        using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
+        using (writer.Block(PassSignature.Predict(context).Declaration))
         {
             if (places.CopiesInput)
             {

@@ -1,6 +1,4 @@
-using Neuroslyn.Generator.Model;
-
-namespace Neuroslyn.Generator.Graph;
+namespace Neuroslyn.Generator.Model;
 
 /// <summary>How many values each layer produces.</summary>
 internal static class LayerSizes

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Diagnostics;
-using Neuroslyn.Generator.Discovery.Usage;
+using Neuroslyn.Generator.Model.Usage;
 
 namespace Neuroslyn.Generator.Tests.Analyzers;
 

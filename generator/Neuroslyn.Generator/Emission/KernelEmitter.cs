@@ -93,7 +93,7 @@ internal static class KernelEmitter
 
     private static void PredictEmitterIfFits(EmissionContext context)
     {
-        if (PredictEmitter.FitsOnStack(context.Graph))
+        if (PredictionPlan.FitsOnStack(context.Graph))
         {
             PredictEmitter.Emit(context);
             context.Writer.Line();

@@ -1,4 +1,5 @@
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Signal;
 using Neuroslyn.Generator.Support;
@@ -132,7 +133,7 @@ internal static class NetworkTypeEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit.</exception>");
         using (writer.Block($"public void Predict(global::System.ReadOnlySpan<{type}> inputs, global::System.Span<{type}> outputs)"))
         {
-            if (PredictEmitter.FitsOnStack(context.Graph))
+            if (PredictionPlan.FitsOnStack(context.Graph))
             {
                 using (writer.Block("if (inputs.Length == InputSize && outputs.Length == OutputSize)"))
                 {

@@ -21,7 +21,7 @@ internal sealed class NameQualifier(Compilation compilation) : CSharpSyntaxRewri
     {
         MemberAccessExpressionSyntax access => access.Expression == name,
         QualifiedNameSyntax qualified => qualified.Left == name,
-        NameEqualsSyntax or NameColonSyntax => false,
+        NameEqualsSyntax or NameColonSyntax or AliasQualifiedNameSyntax => false,
         _ => true,
     };
 

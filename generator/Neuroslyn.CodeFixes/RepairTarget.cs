@@ -146,7 +146,7 @@ internal sealed class RepairTarget
 
     public StatementSyntax Statement(string text) => (StatementSyntax)Filled(Qualified(SyntaxFactory.ParseStatement(Named(text)))).WithAdditionalAnnotations(Formatter.Annotation);
 
-    public TypeSyntax Type(string text) => (TypeSyntax)Qualified(SyntaxFactory.ParseTypeName(text));
+    public TypeSyntax Type(string text) => (TypeSyntax)Qualified(SyntaxFactory.ParseTypeName(text)).WithAdditionalAnnotations(Simplifier.Annotation);
 
     public AttributeListSyntax NewAttribute(string name, string arguments)
     {

@@ -11,8 +11,6 @@ namespace Neuroslyn.Generator.Emission;
 /// </summary>
 internal sealed class BatchEmitter
 {
-    private const string Name = "Batch";
-
     private readonly EmissionContext _context;
     private readonly SourceWriter _writer;
     private readonly NetworkGraph _graph;
@@ -28,12 +26,13 @@ internal sealed class BatchEmitter
     public static void Emit(EmissionContext context)
     {
         (SourceWriter writer, string type) = (context.Writer, context.TypeName);
+        PassSignature signature = PassSignature.Batch(context);
         writer.Summary("One training step on the loaded batch; returns its mean loss. Nothing is stored but the parameters or, unless the step is a plain gradient step, their gradients.");
-        using (writer.Block($"public static {type} {Name}(ref {type} parameters, ref {type} cells, nint stride, int sampleCount, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer)"))
+        using (writer.Block(signature.Declaration))
         {
             writer.Line($"{type} rate = optimizer is null ? {context.Number(0)} : optimizer.PlainRate;");
             string arguments = "ref parameters, ref cells, stride, sampleCount, ref gradients.Origin, rate";
-            writer.Line($"{type} loss = {context.Wide.Operations}.IsHardwareAccelerated ? {Name}{context.Wide.Suffix}({arguments}) : {Name}{context.Native.Suffix}Columns({arguments});");
+            writer.Line($"{type} loss = {context.Wide.Operations}.IsHardwareAccelerated ? {signature.Name}{context.Wide.Suffix}({arguments}) : {signature.Name}{context.Native.Suffix}Columns({arguments});");
             using (writer.Block($"if (rate == 0 && {type}.IsFinite(loss))"))
             {
                 writer.Line($"optimizer?.Update(gradients, 0, {Literal.Integer(context.Graph.ParameterBufferLength)});");
@@ -46,7 +45,7 @@ internal sealed class BatchEmitter
         foreach ((VectorTarget target, string suffix) in new[] { (context.Wide, context.Wide.Suffix), (context.Native, "Columns") })
         {
             writer.Line();
-            new BatchEmitter(context, target).EmitColumns(Name + suffix);
+            new BatchEmitter(context, target).EmitColumns(signature.Name + suffix);
         }
     }
 

@@ -14,8 +14,6 @@ internal sealed class DropoutEmitter(DropoutOperation dropout) : OperationEmitte
         (dropout.GradientRow, $"{dropout.Name}: ∂L/∂y after dropout"),
     ];
 
-    public override bool IsAbsentFromPrediction => true;
-
     public override void CallPrediction(EmissionContext context, PredictionPlaces places)
     {
     }

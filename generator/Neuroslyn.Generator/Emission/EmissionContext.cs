@@ -27,7 +27,7 @@ internal sealed class EmissionContext(NetworkGraph graph, SourceWriter writer)
     public string TypeName => Graph.Number.TypeName;
 
     /// <summary>Whether training on one sample has a path of its own.</summary>
-    public bool HasSamplePass { get; } = SamplePlan.Applies(graph) && PredictEmitter.FitsOnStack(graph);
+    public bool HasSamplePass { get; } = SamplePlan.Applies(graph) && PredictionPlan.FitsOnStack(graph);
 
     /// <summary>Whether training on a batch is one method.</summary>
     public bool HasBatchPass { get; } = BatchPlan.Applies(graph);

@@ -93,7 +93,7 @@ internal static class KernelEmitter
 
     private static void PredictEmitterIfFits(EmissionContext context)
     {
-        if (PredictEmitter.FitsOnStack(context.Graph))
+        if (PredictionPlan.FitsOnStack(context.Graph))
         {
             PredictEmitter.Emit(context);
             context.Writer.Line();
@@ -103,18 +103,12 @@ internal static class KernelEmitter
     private static void EmitForwardPass(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
-        string type = context.TypeName;
         writer.Summary("Activations of every layer for a range of samples.");
-        using (writer.Block($"public static void Forward(ref {type} parameters, {BatchMajorInputs(context)}ref {type} cells, nint stride, int firstColumn, int endColumn, bool training, ulong dropoutKey{BatchParameters(context, !context.Graph.InputsAreBatchMajor)}{(context.Graph.CouplesSamples ? ", int phase" : "")})"))
+        using (writer.Block(PassSignature.Forward(context).Declaration))
         {
             EmitPhases(context, context.Operations, static (operation, context) => operation.CallForward(context), static (operation, context) => operation.CallForwardBehind(context), behindFollows: true);
         }
     }
-
-    /// <summary>What batch normalisation needs besides: sizes of the batch, and the batch's means and variances.</summary>
-    private static string BatchParameters(EmissionContext context, bool needsSampleCount) => context.Graph.CouplesSamples
-        ? $"{(needsSampleCount ? ", int sampleCount" : "")}, int columnCount, ref {context.TypeName} statistics"
-        : "";
 
     /// <summary>Writes the calls in order; where operations take whole rows, in numbered phases that can be run one by one.</summary>
     /// <param name="context">The network.</param>
@@ -167,15 +161,11 @@ internal static class KernelEmitter
         }
     }
 
-    private static string BatchMajorInputs(EmissionContext context) =>
-        context.Graph.InputsAreBatchMajor ? $"ref {context.TypeName} inputs, ref {context.TypeName} tail, int sampleCount, " : "";
-
     private static void EmitBackwardPass(EmissionContext context, LossOperation loss)
     {
         SourceWriter writer = context.Writer;
-        string type = context.TypeName;
         writer.Summary("Losses, and the gradient δ = ∂L/∂z of every layer, for a range of samples.");
-        using (writer.Block($"public static void Backward(ref {type} parameters, ref {type} cells, nint stride, int sampleCount, int firstColumn, int endColumn, bool toInput{BatchParameters(context, needsSampleCount: false)}{(context.Graph.CouplesSamples ? ", bool training, int phase" : "")})"))
+        using (writer.Block(PassSignature.Backward(context).Declaration))
         {
             EmitPhases(
                 context,
@@ -190,9 +180,8 @@ internal static class KernelEmitter
     private static void EmitGradientPass(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
-        string type = context.TypeName;
         writer.Summary("Gradients of the parameters, summed over all samples; of partCount shares the one numbered part.");
-        using (writer.Block($"public static void Gradient({(context.Graph.InputsAreBatchMajor ? $"ref {type} inputs, int sampleCount, " : "")}ref {type} parameters, ref {type} cells, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer, nint stride, int columnCount, int part, int partCount{(context.Graph.CouplesSamples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", int sampleCount")}, ref {type} statistics, bool training" : "")})"))
+        using (writer.Block(PassSignature.Gradient(context).Declaration))
         {
             bool updatesWhole = GradientGroups.UpdateWhole(context.Graph);
             if (updatesWhole)
@@ -205,7 +194,7 @@ internal static class KernelEmitter
 
                 writer.Line();
                 writer.Line("partCount = 1;");
-                writer.Line($"OptimizerState<{type}>? whole = optimizer;");
+                writer.Line($"OptimizerState<{context.TypeName}>? whole = optimizer;");
                 writer.Line("optimizer = null;");
             }
 

@@ -60,8 +60,7 @@ internal static class LayerPropertyEmitter
                 return "";
             }
 
-            string kind = normalization.Kind == NormalizationKind.Batch ? "BatchNormalizationLayer" : "LayerNormalizationLayer";
-            return $", normalization: new global::Neuroslyn.{kind}{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
+            return $", normalization: new global::Neuroslyn.{normalization.Attribute}Layer{(graph.Model.Precision == Precision.Double ? "<double>" : "")}({NormalizationArguments(layer.Name + ".norm", normalization)})";
         }
 
         string NormalizationArguments(string prefix, NormalizationModel normalization)

@@ -1,4 +1,5 @@
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Signal;
 using Neuroslyn.Generator.Support;
@@ -132,11 +133,11 @@ internal static class NetworkTypeEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit.</exception>");
         using (writer.Block($"public void Predict(global::System.ReadOnlySpan<{type}> inputs, global::System.Span<{type}> outputs)"))
         {
-            if (PredictEmitter.FitsOnStack(context.Graph))
+            if (PredictionPlan.FitsOnStack(context.Graph))
             {
                 using (writer.Block("if (inputs.Length == InputSize && outputs.Length == OutputSize)"))
                 {
-                    writer.Line($"{kernels}.Predict(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), outputs);");
+                    writer.Line($"{kernels}.{PassSignature.Predict(context).Call};");
                     writer.Line("return;");
                 }
 
@@ -187,7 +188,7 @@ internal static class NetworkTypeEmitter
                 writer.Line("workspace.IsTraining = training;");
             }
 
-            writer.Line($"{kernels}.Forward(ref Parameters.Origin, {(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, ref workspace.InputTail, workspace.SampleCount, " : "")}ref workspace.Origin, workspace.Stride, firstColumn, endColumn, training, workspace.DropoutKey{(couples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", workspace.SampleCount")}, workspace.ColumnCount, ref workspace.Statistics, training ? workspace.Phase : -1" : "")});");
+            writer.Line($"{kernels}.{PassSignature.Forward(context).Call};");
         }
 
         writer.Line();
@@ -206,7 +207,7 @@ internal static class NetworkTypeEmitter
 
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Backward(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, firstColumn, endColumn, workspace.ComputesInputGradients{(couples ? ", workspace.ColumnCount, ref workspace.Statistics, workspace.IsTraining, workspace.IsTraining ? workspace.Phase : -1" : "")});");
+                : $"{kernels}.{PassSignature.Backward(context).Call};");
         }
 
         writer.Line();
@@ -220,7 +221,7 @@ internal static class NetworkTypeEmitter
 
             writer.Line(context.Graph.Loss is null
                 ? NoLoss(context)
-                : $"{kernels}.Gradient({(context.Graph.InputsAreBatchMajor ? "ref workspace.Inputs, workspace.SampleCount, " : "")}ref Parameters.Origin, ref workspace.Origin, workspace.ParameterGradients, optimizer, workspace.Stride, workspace.ColumnCount, part, partCount{(couples ? $"{(context.Graph.InputsAreBatchMajor ? "" : ", workspace.SampleCount")}, ref workspace.Statistics, workspace.IsTraining" : "")});");
+                : $"{kernels}.{PassSignature.Gradient(context).Call};");
         }
 
         writer.Line();
@@ -247,7 +248,7 @@ internal static class NetworkTypeEmitter
 
             writer.Line("workspace.RequireSample(Layout, input.Length, target.Length);");
             writer.Line("optimizer?.RequireParameters(Parameters);");
-            writer.Line($"return {Kernels(context)}.Sample(ref Parameters.Origin, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), target, ref workspace.SampleScratch, workspace.ParameterGradients, optimizer);");
+            writer.Line($"return {Kernels(context)}.{PassSignature.Sample(context).Call};");
         }
     }
 
@@ -259,7 +260,7 @@ internal static class NetworkTypeEmitter
         {
             writer.Line("workspace.RequireShare(Layout, 0, 1);");
             writer.Line("optimizer?.RequireParameters(Parameters);");
-            writer.Line($"return {Kernels(context)}.Batch(ref Parameters.Origin, ref workspace.Origin, workspace.Stride, workspace.SampleCount, workspace.ParameterGradients, optimizer);");
+            writer.Line($"return {Kernels(context)}.{PassSignature.Batch(context).Call};");
         }
     }
 

@@ -26,9 +26,6 @@ internal abstract class OperationEmitter(Operation operation)
     /// <summary>The rows of the workspace the operation uses and what they hold; a negative row is one it does without.</summary>
     public abstract IEnumerable<(int Row, string Content)> Rows { get; }
 
-    /// <summary>Whether a prediction has the operation's input where its output is asked for, so that nothing is to be done.</summary>
-    public virtual bool IsAbsentFromPrediction => false;
-
     /// <summary>Whether a training pass needs whole rows, all samples of a unit: then the pass has a phase before, one for this operation and one after it.</summary>
     public virtual bool TakesWholeRows => false;
 

@@ -8,15 +8,6 @@ namespace Neuroslyn.Generator.Emission;
 /// <summary>Writes the prediction of one sample: vectors run over the units of a layer, hidden activations live on the stack.</summary>
 internal static class PredictEmitter
 {
-    /// <summary>Networks whose hidden activations need more stack than this predict through a workspace.</summary>
-    private const int StackLimit = 64 * 1024;
-
-    public static bool FitsOnStack(NetworkGraph graph) => StackBytes(graph) <= StackLimit;
-
-    /// <summary>Bytes of stack that the values of a prediction take.</summary>
-    public static long StackBytes(NetworkGraph graph) =>
-        new PredictionPlaces(graph).Sizes.Sum(size => (long)graph.Number.RoundUpToLine(size)) * graph.Number.Bytes;
-
     public static void Emit(EmissionContext context)
     {
         SourceWriter writer = context.Writer;
@@ -24,7 +15,7 @@ internal static class PredictEmitter
         string type = context.TypeName;
         var places = new PredictionPlaces(graph);
         writer.Line("/// <summary>One sample: vectors run over units; the activations live on the stack.</summary>");
-        using (writer.Block($"public static void Predict(ref {type} parameters, ref {type} input, Span<{type}> outputs)"))
+        using (writer.Block(PassSignature.Predict(context).Declaration))
         {
             if (places.CopiesInput)
             {

@@ -23,7 +23,7 @@ internal static class SampleEmitter
         List<DenseOperation> layers = [.. graph.DenseOperations];
         DenseOperation last = layers[layers.Count - 1];
         writer.Line("/// <summary>One training step on one sample; returns its loss. A plain gradient step updates each weight row while it is in registers.</summary>");
-        using (writer.Block($"public static {type} Sample(ref {type} parameters, ref {type} input, ReadOnlySpan<{type}> target, ref {type} scratch, ParameterBuffer<{type}> gradients, OptimizerState<{type}>? optimizer)"))
+        using (writer.Block(PassSignature.Sample(context).Declaration))
         {
             string source = "ref input";
             foreach (DenseOperation dense in layers)

@@ -48,7 +48,7 @@ internal static class SignalComment
             return;
         }
 
-        if (layer is DenseModel or MaxoutModel && !signals.Any(candidate => candidate.Name == layer.Name))
+        if (layer.HasUnits && !signals.Any(candidate => candidate.Name == layer.Name))
         {
             writer.Summary("Its result is not used: nothing computes with it.");
             return;

@@ -1,6 +1,5 @@
 using Neuroslyn.Generator.Calculus;
 using Neuroslyn.Generator.Model;
-using Neuroslyn.Generator.Signal;
 
 namespace Neuroslyn.Generator.Graph;
 

@@ -19,5 +19,7 @@ internal sealed record DropoutOperation : Operation
     /// <summary>What it reads, by name, where it is not the layer declared before; else empty.</summary>
     public required string From { get; init; }
 
+    public override bool IsAbsentFromPrediction => true;
+
     public override string Description => (IsAlpha ? "Alpha dropout " : "Dropout ") + Literal.Double(Rate) + (From.Length > 0 ? ", from " + From : "");
 }

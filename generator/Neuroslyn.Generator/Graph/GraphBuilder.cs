@@ -93,12 +93,12 @@ internal sealed class GraphBuilder
             };
             if (layer.DropoutRate is { } rate)
             {
-                value = AddDropout(scope.Name(i), rate, isAlpha: false, value, layer.AlphaDropoutRate is null ? scope.Readers(i) : 1, layer is DropoutModel ? scope.From(i) : "");
+                value = AddDropout(scope.Name(i), rate, isAlpha: false, value, layer.AlphaDropoutRate is null ? scope.Readers(i) : 1, layer.IsDropout ? scope.From(i) : "");
             }
 
             if (layer.AlphaDropoutRate is { } alphaRate)
             {
-                value = AddDropout(scope.Name(i), alphaRate, isAlpha: true, value, scope.Readers(i), layer is AlphaDropoutModel ? scope.From(i) : "");
+                value = AddDropout(scope.Name(i), alphaRate, isAlpha: true, value, scope.Readers(i), layer.IsDropout ? scope.From(i) : "");
             }
 
             outputs[i] = value;

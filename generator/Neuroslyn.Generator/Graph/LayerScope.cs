@@ -37,14 +37,14 @@ internal sealed record LayerScope
     };
 
     /// <summary>Whether nothing but dropout follows a layer.</summary>
-    public bool Ends(int layer) => EndsNetwork && Model.Layers.Skip(layer + 1).All(static later => later is DropoutModel or AlphaDropoutModel);
+    public bool Ends(int layer) => EndsNetwork && Model.Layers.Skip(layer + 1).All(static later => later.IsDropout);
 
     /// <summary>How many inputs read a layer's output.</summary>
     public int Readers(int layer) => layer == Model.Layers.Count - 1 ? ReadersOfOutput : Wiring.Readers(layer);
 
     /// <summary>What a layer reads, by name, where it is not the one declared before; else empty.</summary>
     public string From(int layer) =>
-        Model.Layers[layer] is MergeModel || Wiring.Sources(layer)[0] == layer - 1 ? "" : Name(Wiring.Sources(layer)[0]);
+        Model.Layers[layer].ReadsSeveral || Wiring.Sources(layer)[0] == layer - 1 ? "" : Name(Wiring.Sources(layer)[0]);
 
     /// <summary>What a layer is called in the whole network.</summary>
     public string Name(int layer) => layer == LayerWiring.Input ? (Prefix.Length == 0 ? "input" : "input of " + Prefix.TrimEnd('.')) : Prefix + Model.Layers[layer].Name;

@@ -32,6 +32,9 @@ internal abstract record Operation
     /// </summary>
     public required int GradientRow { get; init; }
 
+    /// <summary>Whether a prediction has the operation's input where its output is asked for, so that nothing is to be done.</summary>
+    public virtual bool IsAbsentFromPrediction => false;
+
     /// <summary>What it computes, for people: <c>Dense, ReLU</c>.</summary>
     public abstract string Description { get; }
 

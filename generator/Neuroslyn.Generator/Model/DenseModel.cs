@@ -19,4 +19,14 @@ internal sealed record DenseModel : LayerModel
 
     /// <summary>The normalisation between the linear part and the activation; null for none.</summary>
     public NormalizationModel? Normalization { get; init; }
+
+    public override string Attribute => "Dense";
+
+    public override bool HasParameters => true;
+
+    public override bool HasUnits => true;
+
+    public override IReadOnlyList<string> HandleTypes(Precision precision) => Handles("DenseLayer", precision);
+
+    public override int OutputSize(IReadOnlyList<int> sizes) => Math.Max(0, Units);
 }

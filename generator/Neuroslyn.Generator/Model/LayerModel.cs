@@ -28,4 +28,40 @@ internal abstract record LayerModel
 
     /// <summary>The decorator, without suffix, that names a source, though it reads what the layer computes; null for none.</summary>
     public string? DecoratorWithSource { get; init; }
+
+    /// <summary>The attribute that makes the layer, without suffix. For a network within the network, whose type makes it, the one that names its source.</summary>
+    public abstract string Attribute { get; }
+
+    /// <summary>Whether it has parameters.</summary>
+    public abstract bool HasParameters { get; }
+
+    /// <summary>Whether it has weights, without which a network has nothing to learn.</summary>
+    public virtual bool HasWeights => HasParameters;
+
+    /// <summary>Whether its attribute says how many units it has.</summary>
+    public virtual bool HasUnits => false;
+
+    /// <summary>Whether its attribute names every layer that it reads, and may name several.</summary>
+    public virtual bool ReadsSeveral => false;
+
+    /// <summary>Whether it is a dropout, which computes nothing in a prediction.</summary>
+    public virtual bool IsDropout => false;
+
+    /// <summary>The types that its property may have, as C#; the first one is the one to write.</summary>
+    /// <param name="precision">The network's.</param>
+    public abstract IReadOnlyList<string> HandleTypes(Precision precision);
+
+    /// <summary>How many values it produces. A faulty layer counts as 0.</summary>
+    /// <param name="sizes">How many values each of the layers that it reads produces; none where it names one that it cannot read.</param>
+    public abstract int OutputSize(IReadOnlyList<int> sizes);
+
+    /// <summary>The type of a handle.</summary>
+    /// <param name="name">Its name in the runtime.</param>
+    protected static string Handle(string name) => "global::Neuroslyn." + name;
+
+    /// <summary>The types of a handle that shows parameters, which are of the network's number type.</summary>
+    /// <param name="name">Its name in the runtime.</param>
+    /// <param name="precision">The network's.</param>
+    protected static IReadOnlyList<string> Handles(string name, Precision precision) =>
+        precision == Precision.Double ? [Handle(name) + "<double>"] : [Handle(name), Handle(name) + "<float>"];
 }

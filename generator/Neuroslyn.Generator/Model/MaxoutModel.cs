@@ -17,4 +17,14 @@ internal sealed record MaxoutModel : LayerModel
 
     /// <summary>The normalisation of the affine functions; null for none.</summary>
     public required NormalizationModel? Normalization { get; init; }
+
+    public override string Attribute => "Maxout";
+
+    public override bool HasParameters => true;
+
+    public override bool HasUnits => true;
+
+    public override IReadOnlyList<string> HandleTypes(Precision precision) => Handles("MaxoutLayer", precision);
+
+    public override int OutputSize(IReadOnlyList<int> sizes) => Math.Max(0, Units);
 }

@@ -4,4 +4,14 @@ namespace Neuroslyn.Generator.Model;
 internal sealed record NormalizationLayerModel : LayerModel
 {
     public required NormalizationModel Normalization { get; init; }
+
+    public override string Attribute => Normalization.Attribute;
+
+    public override bool HasParameters => true;
+
+    public override bool HasWeights => false;
+
+    public override IReadOnlyList<string> HandleTypes(Precision precision) => Handles(Normalization.Attribute + "Layer", precision);
+
+    public override int OutputSize(IReadOnlyList<int> sizes) => sizes.FirstOrDefault();
 }

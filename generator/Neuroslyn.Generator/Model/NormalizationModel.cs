@@ -4,7 +4,11 @@ namespace Neuroslyn.Generator.Model;
 /// <param name="Kind">What mean and variance are taken over.</param>
 /// <param name="Epsilon">Added to the variance.</param>
 /// <param name="Momentum">Share of the latest batch in the running averages; of a batch normalisation.</param>
-internal sealed record NormalizationModel(NormalizationKind Kind, double Epsilon, double Momentum);
+internal sealed record NormalizationModel(NormalizationKind Kind, double Epsilon, double Momentum)
+{
+    /// <summary>The attribute that declares it, without suffix.</summary>
+    public string Attribute => Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+}
 
 /// <summary>What mean and variance are taken over.</summary>
 internal enum NormalizationKind

@@ -11,4 +11,12 @@ internal sealed record SubnetworkModel : LayerModel
 
     /// <summary>What keeps the inner network from being part of another.</summary>
     public required SubnetworkFault Fault { get; init; }
+
+    public override string Attribute => "Subnetwork";
+
+    public override bool HasParameters => true;
+
+    public override IReadOnlyList<string> HandleTypes(Precision precision) => [Declaration.PropertyType];
+
+    public override int OutputSize(IReadOnlyList<int> sizes) => Network is null ? sizes.FirstOrDefault() : LayerSizes.Of(Network, new LayerWiring(Network)).LastOrDefault();
 }

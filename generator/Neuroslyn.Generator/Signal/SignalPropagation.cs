@@ -1,3 +1,5 @@
+using Neuroslyn.Generator.Calculus;
+
 namespace Neuroslyn.Generator.Signal;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using Neuroslyn.Generator.Emission;
 using Neuroslyn.Generator.Graph;
+using Neuroslyn.Generator.Lowering;
 using Neuroslyn.Generator.Support;
 
 namespace Neuroslyn.Generator.Validation;
@@ -18,9 +18,9 @@ internal static class GenerationRules
             graph.MultiplyAdds,
             (long)graph.WorkspaceRows * graph.Number.Bytes);
 
-        if (!PredictEmitter.FitsOnStack(graph))
+        if (!PredictionPlan.FitsOnStack(graph))
         {
-            long bytes = PredictEmitter.StackBytes(graph);
+            long bytes = new PredictionPlan(graph).StackBytes;
             yield return Problem.At(Anchor.Class, "NSL7003", graph.Model.Type.Name, (bytes + 1023) / 1024);
         }
 

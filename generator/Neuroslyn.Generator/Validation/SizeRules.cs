@@ -52,8 +52,7 @@ internal static class SizeRules
                     ((inputs + 1) * ((units * maxout.Pieces) + (2 * number.Line))) + Normalized(maxout.Normalization, units * maxout.Pieces),
                     (computed * (maxout.Pieces + 1)) + dropout + Rows(maxout.Normalization, units * maxout.Pieces)),
                 NormalizationLayerModel own => (layer, Normalized(own.Normalization, units), dropout + Rows(own.Normalization, units)),
-                AlphaDropoutModel => (layer, 0, dropout),
-                DropoutModel => (layer, 0, dropout),
+                { IsDropout: true } => (layer, 0, dropout),
                 _ => (layer, 0, computed + dropout),
             };
         }

@@ -1,4 +1,3 @@
-using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
@@ -41,9 +40,8 @@ internal static class StructureRepairs
     /// <summary>Gives a layer another number of units, if it is one that has a number of its own.</summary>
     public static IEnumerable<Repair> SetUnits(LayerModel layer, int units)
     {
-        string? attribute = layer switch { DenseModel => "Dense", MaxoutModel => "Maxout", _ => null };
         string number = Literal.Integer(units);
-        return attribute is null ? [] : [Repair.Of("Fix_SetUnits", new Edit(EditKind.SetArgument, layer.Name, attribute, "units", number)).With(number)];
+        return layer.HasUnits ? [Repair.Of("Fix_SetUnits", new Edit(EditKind.SetArgument, layer.Name, layer.Attribute, "units", number)).With(number)] : [];
     }
 
     /// <summary>Puts a linear layer between a layer and the one that brings it together with others.</summary>
@@ -84,31 +82,21 @@ internal static class StructureRepairs
             yield return Repair.Of("Fix_MoveInFront", new Edit(EditKind.MoveMember, name, Value: reader.Name)).With(name, reader.Name);
         }
 
-        if (reader is MergeModel)
+        if (reader.ReadsSeveral)
         {
             if (reader.Sources.Count > 2)
             {
                 yield return Repair.Of("Fix_RemoveOperand", Edit.RemoveExpression());
             }
         }
-        else if (SourceAttribute(reader) is { } attribute)
+        else
         {
-            yield return Repair.Of("Fix_ReadLayerInFront", new Edit(EditKind.RemoveArgument, reader.Name, attribute, "From"));
+            yield return ReadLayerInFront(reader);
         }
     }
 
-    /// <summary>The attribute in which a layer names what it reads.</summary>
-    public static string? SourceAttribute(LayerModel layer) => layer switch
-    {
-        DenseModel => "Dense",
-        MaxoutModel => "Maxout",
-        NormalizationLayerModel { Normalization.Kind: NormalizationKind.Batch } => "BatchNormalization",
-        NormalizationLayerModel => "LayerNormalization",
-        DropoutModel => "Dropout",
-        AlphaDropoutModel => "AlphaDropout",
-        SubnetworkModel => "Subnetwork",
-        _ => null,
-    };
+    /// <summary>Makes a layer read the one declared before it.</summary>
+    public static Repair ReadLayerInFront(LayerModel layer) => Repair.Of("Fix_ReadLayerInFront", new Edit(EditKind.RemoveArgument, layer.Name, layer.Attribute, "From"));
 
     private static string FreeName(NetworkModel model, string name)
     {

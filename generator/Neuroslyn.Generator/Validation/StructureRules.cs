@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
@@ -108,13 +107,13 @@ internal static class StructureRules
     /// <summary>Without a layer with weights on the way from its input to its output a network has nothing to learn.</summary>
     private static Problem? CheckWeights(NetworkModel model)
     {
-        if (!model.Layers.Any(HasWeights))
+        if (!model.Layers.Any(static layer => layer.HasWeights))
         {
             return Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Layer")).WithRepairs(AddLayer(model));
         }
 
         var wiring = new LayerWiring(model);
-        bool isUsed = Enumerable.Range(0, model.Layers.Count).Any(index => wiring.IsUsed(index) && HasWeights(model.Layers[index]));
+        bool isUsed = Enumerable.Range(0, model.Layers.Count).Any(index => wiring.IsUsed(index) && model.Layers[index].HasWeights);
         if (isUsed || model.Layers.Any(static layer => layer.Declaration.IsMalformed) || WiringRules.Check(model).Any())
         {
             // What is wrong with an edge is said where it is named.
@@ -123,12 +122,10 @@ internal static class StructureRules
 
         LayerModel last = model.Layers[model.Layers.Count - 1];
         Problem problem = Problem.At(Anchor.Class, "NSL0003", model.Type.Name, MessageArgument.Phrase("NSL0003_Reached", last.Name));
-        return StructureRepairs.SourceAttribute(last) is { } attribute && model.Layers.Count > 1 && HasWeights(model.Layers[model.Layers.Count - 2])
-            ? problem.WithRepairs(Repair.Of("Fix_ReadLayerInFront", new Edit(EditKind.RemoveArgument, last.Name, attribute, "From")), AddLayer(model))
+        return !last.ReadsSeveral && model.Layers.Count > 1 && model.Layers[model.Layers.Count - 2].HasWeights
+            ? problem.WithRepairs(StructureRepairs.ReadLayerInFront(last), AddLayer(model))
             : problem.WithRepairs(AddLayer(model));
     }
-
-    private static bool HasWeights(LayerModel layer) => layer is DenseModel or MaxoutModel or SubnetworkModel;
 
     private static Repair AddLayer(NetworkModel model) => Repair.Of("Fix_AddLayer", new Edit(EditKind.AddLayer, Value: FirstLayer(model)));
 
@@ -138,7 +135,7 @@ internal static class StructureRules
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_" + layer.Declaration.Fault)).WithRepairs(Declare(model, layer));
         }
-        else if (layer is not SubnetworkModel && ExpectedTypes(model, layer) is var expected && !expected.Contains(layer.Declaration.PropertyType))
+        else if (layer.HandleTypes(model.Precision) is var expected && !expected.Contains(layer.Declaration.PropertyType))
         {
             yield return Problem.At(Anchor.Name(layer.Name), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Type", expected[0].Replace("global::Neuroslyn.", ""))).WithRepairs(Declare(model, layer));
         }
@@ -174,8 +171,7 @@ internal static class StructureRules
 
         if (layer.DecoratorWithSource is { } decorator)
         {
-            string decorated = layer is MergeModel merging ? merging.Kind.ToString() : StructureRepairs.SourceAttribute(layer)!;
-            yield return Problem.At(new Anchor(layer.Name, decorator, "From"), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Source", decorator, decorated))
+            yield return Problem.At(new Anchor(layer.Name, decorator, "From"), "NSL0022", layer.Name, MessageArgument.Phrase("NSL0022_Source", decorator, layer.Attribute))
                 .WithRepairs(Repair.Of("Fix_RemoveSetting", new Edit(EditKind.RemoveArgument, layer.Name, decorator, "From")).With("From"));
         }
 
@@ -199,7 +195,7 @@ internal static class StructureRules
             yield break;
         }
 
-        string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
+        string attribute = normalization.Attribute;
         if (!(normalization.Epsilon > 0 && !double.IsInfinity(normalization.Epsilon)))
         {
             yield return Problem.At(new Anchor(name, attribute, "Epsilon"), "NSL0014", "Epsilon", MessageArgument.Phrase("PositiveNumber"), Literal.Double(normalization.Epsilon)).WithRepairs(StructureRepairs.UseDefault(name, attribute, "Epsilon"));
@@ -216,8 +212,7 @@ internal static class StructureRules
     {
         if (dense.Normalization is { } normalization && dense.Activation.Learned.Count > 0)
         {
-            string attribute = normalization.Kind == NormalizationKind.Batch ? "BatchNormalization" : "LayerNormalization";
-            yield return Problem.At(new Anchor(dense.Name, attribute), "NSL0022", dense.Name, MessageArgument.Phrase("NSL0022_Learned", attribute));
+            yield return Problem.At(new Anchor(dense.Name, normalization.Attribute), "NSL0022", dense.Name, MessageArgument.Phrase("NSL0022_Learned", normalization.Attribute));
         }
     }
 
@@ -326,7 +321,7 @@ internal static class StructureRules
         DeclarationFault.Indexer => [],
         DeclarationFault.TwoLayers => [StructureRepairs.RemoveAttribute(layer, "Dense")],
         DeclarationFault.Implemented => [Repair.Of("Fix_RemoveImplementation", new Edit(EditKind.RemoveImplementation, layer.Name))],
-        _ => [Repair.Of("Fix_DeclareLayer", new Edit(EditKind.DeclareLayer, layer.Name, Value: ExpectedTypes(model, layer)[0].Replace("global::Neuroslyn.", "")))],
+        _ => [Repair.Of("Fix_DeclareLayer", new Edit(EditKind.DeclareLayer, layer.Name, Value: layer.HandleTypes(model.Precision)[0].Replace("global::Neuroslyn.", "")))],
     };
 
     /// <summary>A layer that fits the loss, as C#.</summary>
@@ -342,18 +337,4 @@ internal static class StructureRules
         bool isTaken = model.Members.Any(static member => member.Name == "Output") || model.Layers.Any(static layer => layer.Name == "Output");
         return $"[Dense({arguments})] public partial DenseLayer{(model.Precision == Precision.Double ? "<double>" : "")} {(isTaken ? "OutputLayer" : "Output")} {{ get; }}";
     }
-
-    private static string[] ExpectedTypes(NetworkModel model, LayerModel layer) => (layer, model.Precision) switch
-    {
-        (DropoutModel, _) => ["global::Neuroslyn.DropoutLayer"],
-        (MergeModel, _) => ["global::Neuroslyn.MergeLayer"],
-        (AlphaDropoutModel, _) => ["global::Neuroslyn.AlphaDropoutLayer"],
-        (MaxoutModel, var precision) => HandleTypes("MaxoutLayer", precision),
-        (NormalizationLayerModel { Normalization.Kind: NormalizationKind.Batch }, var precision) => HandleTypes("BatchNormalizationLayer", precision),
-        (NormalizationLayerModel, var precision) => HandleTypes("LayerNormalizationLayer", precision),
-        (_, var precision) => HandleTypes("DenseLayer", precision),
-    };
-
-    private static string[] HandleTypes(string name, Precision precision) =>
-        precision == Precision.Double ? [$"global::Neuroslyn.{name}<double>"] : [$"global::Neuroslyn.{name}", $"global::Neuroslyn.{name}<float>"];
 }

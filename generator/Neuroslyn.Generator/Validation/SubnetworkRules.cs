@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 

@@ -1,4 +1,3 @@
-using Neuroslyn.Generator.Graph;
 using Neuroslyn.Generator.Model;
 using Neuroslyn.Generator.Support;
 
@@ -91,7 +90,7 @@ internal static class WiringRules
         int SizeOf(int source) => source == LayerWiring.Input ? model.InputSize : sizes[source];
     }
 
-    private static Anchor Place(LayerModel layer, int operand) => layer is MergeModel merge
-        ? new Anchor(layer.Name, merge.Kind.ToString(), "layers") { Operand = operand }
-        : new Anchor(layer.Name, StructureRepairs.SourceAttribute(layer), "From");
+    private static Anchor Place(LayerModel layer, int operand) => layer.ReadsSeveral
+        ? new Anchor(layer.Name, layer.Attribute, "layers") { Operand = operand }
+        : new Anchor(layer.Name, layer.Attribute, "From");
 }

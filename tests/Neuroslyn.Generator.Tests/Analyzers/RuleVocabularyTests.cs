@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Neuroslyn.Generator.Diagnostics;
-using Neuroslyn.Generator.Discovery.Usage;
+using Neuroslyn.Generator.Model.Usage;
 
 namespace Neuroslyn.Generator.Tests.Analyzers;
 
@@ -16,7 +16,7 @@ namespace Neuroslyn.Generator.Tests.Analyzers;
 public sealed partial class RuleVocabularyTests
 {
     /// <summary>Words that users' names and paths are searched for, and parts of names that are made up.</summary>
-    private static readonly string[] OwnWords = ["digit", "Digit", "mnist", "test", "Double", "Output", "OutputLayer", "Projection", "Own", "false", "Layer", "None", "Repairs"];
+    private static readonly string[] OwnWords = ["digit", "Digit", "mnist", "test", "Double", "Output", "OutputLayer", "Projection", "Own", "false", "Layer", "None", "Repairs", "slope"];
 
     /// <summary>Members that every network gets.</summary>
     private static readonly string[] GeneratedNames = ["CreateWorkspace", "DrawParameters"];
@@ -27,9 +27,7 @@ public sealed partial class RuleVocabularyTests
     private static readonly Lazy<INamespaceSymbol> Runtime = new(FindRuntime);
     private static readonly Lazy<HashSet<string>> RuntimeNames = new(() => [.. NamesOf(Runtime.Value)]);
 
-    public static TheoryData<string> Files => new(Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "generator", "Neuroslyn.Generator", "Validation"), "*.cs", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Repository.Root, file)));
+    public static TheoryData<string> Files => new(FilesOf("Validation", "*.cs").Concat(FilesOf("Model", "*Model.cs")));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -94,6 +92,10 @@ public sealed partial class RuleVocabularyTests
         Assert.Equal(table, NamedOptimizers.Names.Select(name => (name, NamedOptimizers.Find(name)!)));
         Assert.All(table, entry => Assert.NotEmpty(Runtime.Value.GetTypeMembers(entry.Type)));
     }
+
+    private static IEnumerable<string> FilesOf(string folder, string pattern) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "generator", "Neuroslyn.Generator", folder), pattern, SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.Root, file));
 
     private static void RequireArgument(string attribute, string argument)
     {

@@ -76,6 +76,17 @@ public sealed class StructureFixTests
         Network("Input = 3", "/// <summary>The answer.</summary>", "[Dense(2)] public partial DenseLayer Output { get; } // last"));
 
     [Fact]
+    public Task NetworkWithinTheNetwork_KeepsItsType()
+    {
+        const string Inner = "\n[Network(Input = 5)]\npublic sealed partial class Inner\n{\n    [Dense(3, Activation.Tanh)] public partial DenseLayer Only { get; }\n}\n";
+        return Fixes(
+            "NSL0022",
+            "Declare it as a partial property with a get accessor",
+            Network("Input = 5", "[Subnetwork] public Inner First { get; } = null!;", Output) + Inner,
+            Network("Input = 5", "[Subnetwork] public partial Inner First { get; }", Output) + Inner);
+    }
+
+    [Fact]
     public Task ImplementationByHand_IsRemoved() => Fixes(
         "NSL0022",
         "Remove the part with the body",

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Neuroslyn.Generator.Discovery.Usage;
 using Neuroslyn.Generator.Model.Usage;
 using Neuroslyn.Generator.Support;
 

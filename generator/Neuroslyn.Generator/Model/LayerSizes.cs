@@ -1,6 +1,4 @@
-using Neuroslyn.Generator.Model;
-
-namespace Neuroslyn.Generator.Graph;
+namespace Neuroslyn.Generator.Model;
 
 /// <summary>How many values each layer produces.</summary>
 internal static class LayerSizes
@@ -15,14 +13,7 @@ internal static class LayerSizes
         for (int i = 0; i < sizes.Length; i++)
         {
             int[] sources = [.. wiring.Sources(i).Select(source => source == LayerWiring.Input ? Math.Max(0, model.InputSize) : sizes[source])];
-            sizes[i] = model.Layers[i] switch
-            {
-                DenseModel dense => Math.Max(0, dense.Units),
-                MaxoutModel maxout => Math.Max(0, maxout.Units),
-                SubnetworkModel { Network: { } inner } => Of(inner, new LayerWiring(inner)).LastOrDefault(),
-                MergeModel { Kind: MergeKind.Concat } => (int)Math.Min(int.MaxValue, sources.Sum(static size => (long)size)),
-                _ => sources.FirstOrDefault(),
-            };
+            sizes[i] = model.Layers[i].OutputSize(sources);
         }
 
         return sizes;

@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Signal;
+namespace Neuroslyn.Generator.Calculus;
 
 /// <summary>Moments of the largest of several independent standard normal numbers, an order statistic.</summary>
 internal static class LargestOfNormals

@@ -1,6 +1,4 @@
-using Neuroslyn.Generator.Model;
-
-namespace Neuroslyn.Generator.Graph;
+namespace Neuroslyn.Generator.Model;
 
 /// <summary>Which layer reads which, found from the names in the model: a layer that names none reads the one declared before it.</summary>
 internal sealed class LayerWiring

@@ -1,4 +1,4 @@
-namespace Neuroslyn.Generator.Discovery.Usage;
+namespace Neuroslyn.Generator.Model.Usage;
 
 /// <summary>The classes that <c>Optimizer.Create</c> makes by name. A test holds this table against the runtime's own.</summary>
 internal static class NamedOptimizers

@@ -11,5 +11,5 @@ internal sealed record AlphaDropoutModel : LayerModel
 
     public override IReadOnlyList<string> HandleTypes(Precision precision) => [Handle("AlphaDropoutLayer")];
 
-    public override int OutputSize(IReadOnlyList<int> sizes) => sizes.FirstOrDefault();
+    public override int OutputSize(IReadOnlyList<int> sizes) => First(sizes);
 }

@@ -55,6 +55,10 @@ internal abstract record LayerModel
     /// <param name="sizes">How many values each of the layers that it reads produces; none where it names one that it cannot read.</param>
     public abstract int OutputSize(IReadOnlyList<int> sizes);
 
+    /// <summary>The size of the layer that is read, or read first; 0 where there is none.</summary>
+    /// <param name="sizes">How many values each of the layers that it reads produces.</param>
+    protected static int First(IReadOnlyList<int> sizes) => sizes.Count > 0 ? sizes[0] : 0;
+
     /// <summary>The type of a handle.</summary>
     /// <param name="name">Its name in the runtime.</param>
     protected static string Handle(string name) => "global::Neuroslyn." + name;

@@ -16,5 +16,5 @@ internal sealed record MergeModel : LayerModel
 
     public override IReadOnlyList<string> HandleTypes(Precision precision) => [Handle("MergeLayer")];
 
-    public override int OutputSize(IReadOnlyList<int> sizes) => Kind == MergeKind.Concat ? (int)Math.Min(int.MaxValue, sizes.Sum(static size => (long)size)) : sizes.FirstOrDefault();
+    public override int OutputSize(IReadOnlyList<int> sizes) => Kind == MergeKind.Concat ? (int)Math.Min(int.MaxValue, sizes.Sum(static size => (long)size)) : First(sizes);
 }

@@ -13,5 +13,5 @@ internal sealed record NormalizationLayerModel : LayerModel
 
     public override IReadOnlyList<string> HandleTypes(Precision precision) => Handles(Normalization.Attribute + "Layer", precision);
 
-    public override int OutputSize(IReadOnlyList<int> sizes) => sizes.FirstOrDefault();
+    public override int OutputSize(IReadOnlyList<int> sizes) => First(sizes);
 }

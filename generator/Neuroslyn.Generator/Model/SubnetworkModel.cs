@@ -18,5 +18,5 @@ internal sealed record SubnetworkModel : LayerModel
 
     public override IReadOnlyList<string> HandleTypes(Precision precision) => [Declaration.PropertyType];
 
-    public override int OutputSize(IReadOnlyList<int> sizes) => Network is null ? sizes.FirstOrDefault() : LayerSizes.Of(Network, new LayerWiring(Network)).LastOrDefault();
+    public override int OutputSize(IReadOnlyList<int> sizes) => Network is null ? First(sizes) : LayerSizes.Of(Network, new LayerWiring(Network)).LastOrDefault();
 }

@@ -83,7 +83,7 @@ internal static class DenseGradientEmitter
         {
             using (writer.Block("if (part == 0)"))
             {
-                EmitBlock(context, dense, target, blocks[0].Height, Literal.Integer(blocks[0].Start), tiles);
+                EmitBlock(context, dense, target, blocks[0].Height, "0", "0", tiles);
                 EmitUpdate("0", Literal.Integer(blocks[0].End));
             }
         }
@@ -95,7 +95,7 @@ internal static class DenseGradientEmitter
             writer.Line($"int endInput = {Count(count, "(part + 1)")} / partCount * {height};");
             using (writer.Block($"for (int input = firstInput; input < endInput; input += {height})"))
             {
-                EmitBlock(context, dense, target, height, "input", tiles);
+                EmitBlock(context, dense, target, height, "input", "firstInput", tiles);
             }
 
             writer.Line();
@@ -107,8 +107,22 @@ internal static class DenseGradientEmitter
             writer.Line();
             using (writer.Block("if (part == partCount - 1)"))
             {
-                EmitBlock(context, dense, target, blocks[1].Height, Literal.Integer(blocks[1].Start), tiles);
-                EmitUpdate(Literal.Integer(blocks[1].Start), Literal.Integer(blocks[1].End));
+                (string start, string end, int height) = (Literal.Integer(blocks[1].Start), Literal.Integer(blocks[1].End), blocks[1].Height);
+                if (blocks[1].End - blocks[1].Start == height)
+                {
+                    EmitBlock(context, dense, target, height, start, start, tiles);
+                }
+                else
+                {
+                    using (writer.Block($"for (int input = {start}; input < {end}; input += {Literal.Integer(height)})"))
+                    {
+                        EmitBlock(context, dense, target, height, "input", start, tiles);
+                    }
+
+                    writer.Line();
+                }
+
+                EmitUpdate(start, end);
             }
         }
 
@@ -132,8 +146,8 @@ internal static class DenseGradientEmitter
 
     private static string Count(int count, string part) => $"{Literal.Integer(count)} * {part}";
 
-    /// <summary>One block of inputs: groups of tiles side by side, each group updated while its gradients are in the first-level cache.</summary>
-    private static void EmitBlock(EmissionContext context, DenseOperation dense, VectorTarget target, int height, string input, List<TileEmitter> tiles)
+    /// <summary>The inputs from <paramref name="input"/> on: groups of tiles side by side, each group updated while its gradients are in the first-level cache.</summary>
+    private static void EmitBlock(EmissionContext context, DenseOperation dense, VectorTarget target, int height, string input, string first, List<TileEmitter> tiles)
     {
         SourceWriter writer = context.Writer;
         string stride = Literal.Integer(dense.RowStride);
@@ -155,7 +169,6 @@ internal static class DenseGradientEmitter
         }
 
         GradientGroups groups = GradientGroups.Of(dense, context.Graph.Number, target);
-        string first = input == "input" ? "firstInput" : input;
 
         // Gradients that are used up at once lie in the first rows of the share, as far apart as the rows themselves, so that no padding receives any.
         string scratch = first == "0" ? "ref result" : $"ref Unsafe.Add(ref result, {first} * {stride})";

@@ -2,6 +2,7 @@
 # Times Neuroslyn and its peers in one run, in turns, on one core, and prints the table of ratios in Markdown.
 #   OUT      folder that receives the measured lines (default: a new folder under the system's temporary one)
 #   ROUNDS   how often each network is measured by everyone; medians count (default 3)
+#   FASTEST  1 if the fastest round of each counts instead, as on a machine that others use too (default 0)
 #   CORE     the core of all 1-thread runs (default 0)
 #   CORES2   two cores for the 2-thread rows, for example 0,1 (default: no such rows)
 #   NETS, OPS, BATCHES  comma filters (default: all networks; infer,train_sgd,train_adam; 1,32,128)
@@ -19,6 +20,8 @@ ops=${OPS:-infer,train_sgd,train_adam}
 batches=${BATCHES:-1,32,128}
 export PEERS=${PEERS:-cpp onednn torch_cpp ort fann}
 mkdir -p "$out"
+counting=medians fastest=()
+if ((${FASTEST:-0})); then counting="fastest of each" fastest=(--fastest); fi
 duration=(--repetitions "${PEERS_REPS:-7}" --milliseconds "${PEERS_REP_MS:-50}")
 
 "$here/peers/build.sh"
@@ -39,11 +42,11 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 {
-  echo "Measured $(date -u +%Y-%m-%d): $(lscpu | sed -n 's/^Model name: *//p') ($(lscpu | sed -n 's/^CPU family: *//p')-$(lscpu | sed -n 's/^Model: *//p')), $(nproc) cores; core $CORE; $rounds rounds, medians."
+  echo "Measured $(date -u +%Y-%m-%d): $(lscpu | sed -n 's/^Model name: *//p') ($(lscpu | sed -n 's/^CPU family: *//p')-$(lscpu | sed -n 's/^Model: *//p')), $(nproc) cores; core $CORE; $rounds rounds, $counting."
   echo "Versions: .NET $(dotnet --version); $(dpkg-query -W -f '${Package} ${Version}; ' g++ libtorch-dev libopenblas-dev libdnnl-dev libfann-dev 2>/dev/null)$(sed -n 's/^# //p' "$out/peers.csv" | grep '^onnxruntime' | sort -u || true)"
   sed -n 's/^# neuroslyn/Neuroslyn/p' "$out/neuroslyn.csv" | sort | tail -1
   echo
-  neuroslyn table "$out/neuroslyn.csv" "$out/peers.csv"
+  neuroslyn table "${fastest[@]}" "$out/neuroslyn.csv" "$out/peers.csv"
 } | tee "$out/table.md"
 echo "lines and table: $out" >&2
 

@@ -4,8 +4,9 @@ using Neuroslyn.Benchmarks.Measurement;
 
 namespace Neuroslyn.Benchmarks.Reporting;
 
-/// <summary>Lines of <c>compare</c> and of the peers, read back: of a row that was measured several times, the median counts.</summary>
-internal sealed class ResultLines
+/// <summary>Lines of <c>compare</c> and of the peers, read back: of a row that was measured several times, the median counts, or the fastest.</summary>
+/// <param name="takesFastest">Whether, for everyone alike, the fastest counts: where others use the machine too, what is slower is theirs.</param>
+internal sealed class ResultLines(bool takesFastest)
 {
     private const string DetailMark = "# detail neuroslyn,";
     private const int RowColumns = 4;
@@ -43,10 +44,13 @@ internal sealed class ResultLines
         }
     }
 
-    /// <summary>The median of a column's values for a row; null if there is none.</summary>
+    /// <summary>The value of a column that counts for a row; null if there is none.</summary>
     /// <param name="column">A peer, or <c>#</c> and the name of a detail.</param>
     /// <param name="row">The row.</param>
-    public double? Value(string column, Row row) => _values.TryGetValue((column, row), out List<double>? values) ? OperationTimer.Median(values) : null;
+    public double? Value(string column, Row row) => !_values.TryGetValue((column, row), out List<double>? values) ? null
+        : !takesFastest ? OperationTimer.Median(values)
+        : column.StartsWith('#') ? values.Max()
+        : values.Min();
 
     private static Row ReadRow(ReadOnlySpan<string> columns) =>
         new(columns[0], columns[1], int.Parse(columns[2], CultureInfo.InvariantCulture), int.Parse(columns[3], CultureInfo.InvariantCulture));

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Neuroslyn.Kernels.Elementary;
 using Neuroslyn.Kernels.Simd;
@@ -26,14 +25,21 @@ public static class SampleLoss
             return OfLanes<Simd128Single, Vector128<float>, float, SingleExponentials<Simd128Single, Vector128<float>>>(ref logits, ref targets, ref delta, units);
         }
 
-        if (units <= Vector256<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            return OfLanes<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units);
+            return units <= Vector256<float>.Count ? OfLanes<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units)
+                : units <= Vector512<float>.Count ? OfLanes<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units)
+                : OfRegisters<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units);
         }
 
-        return units <= Vector512<float>.Count
-            ? OfLanes<Simd512Single, Vector512<float>, float, SingleExponentials<Simd512Single, Vector512<float>>>(ref logits, ref targets, ref delta, units)
-            : OfMany(ref logits, ref targets, ref delta, units);
+        if (Vector256.IsHardwareAccelerated)
+        {
+            return units <= Vector256<float>.Count
+                ? OfLanes<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units)
+                : OfRegisters<Simd256Single, Vector256<float>, float, SingleExponentials<Simd256Single, Vector256<float>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        return OfRegisters<Simd128Single, Vector128<float>, float, SingleExponentials<Simd128Single, Vector128<float>>>(ref logits, ref targets, ref delta, units);
     }
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref float, ref float, int)"/>
@@ -45,14 +51,21 @@ public static class SampleLoss
             return OfLanes<Simd128Double, Vector128<double>, double, DoubleExponentials<Simd128Double, Vector128<double>>>(ref logits, ref targets, ref delta, units);
         }
 
-        if (units <= Vector256<double>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            return OfLanes<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units);
+            return units <= Vector256<double>.Count ? OfLanes<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units)
+                : units <= Vector512<double>.Count ? OfLanes<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units)
+                : OfRegisters<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units);
         }
 
-        return units <= Vector512<double>.Count
-            ? OfLanes<Simd512Double, Vector512<double>, double, DoubleExponentials<Simd512Double, Vector512<double>>>(ref logits, ref targets, ref delta, units)
-            : OfMany(ref logits, ref targets, ref delta, units);
+        if (Vector256.IsHardwareAccelerated)
+        {
+            return units <= Vector256<double>.Count
+                ? OfLanes<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units)
+                : OfRegisters<Simd256Double, Vector256<double>, double, DoubleExponentials<Simd256Double, Vector256<double>>>(ref logits, ref targets, ref delta, units);
+        }
+
+        return OfRegisters<Simd128Double, Vector128<double>, double, DoubleExponentials<Simd128Double, Vector128<double>>>(ref logits, ref targets, ref delta, units);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,34 +87,48 @@ public static class SampleLoss
         return (total * TSimd.GetElement(TExponentials.Log(TSimd.Create(sum)), 0)) - agreement;
     }
 
-    private static T OfMany<T>(ref T logits, ref T targets, ref T delta, int units)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The same in registers of the machine's width, where one does not hold all units: a wider one would be computed in software.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TScalar OfRegisters<TSimd, TVector, TScalar, TExponentials>(ref TScalar logits, ref TScalar targets, ref TScalar delta, int units)
+        where TSimd : ISimd<TVector, TScalar>
+        where TVector : struct
+        where TScalar : unmanaged, IBinaryFloatingPointIeee754<TScalar>
+        where TExponentials : struct, IExponentials<TVector>
     {
-        ReadOnlySpan<T> z = MemoryMarshal.CreateReadOnlySpan(ref logits, units);
-        ReadOnlySpan<T> t = MemoryMarshal.CreateReadOnlySpan(ref targets, units);
-        Span<T> gradient = MemoryMarshal.CreateSpan(ref delta, units);
-        Softmax.Apply(z, gradient);
-        int best = 0;
-        for (int unit = 1; unit < units; unit++)
+        TVector none = TSimd.Create(TScalar.NegativeInfinity);
+        TVector zero = TSimd.Create(TScalar.Zero);
+        TVector maxima = none;
+        for (int unit = 0; unit < units; unit += TSimd.Count)
         {
-            best = z[unit] > z[best] ? unit : best;
+            TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)(units - unit)));
+            maxima = TSimd.MaxNative(maxima, TSimd.Select(present, TSimd.Load(ref Unsafe.Add(ref logits, unit)), none));
         }
 
-        // softmax at the largest logit is 1 / sum e^(z - max z), so its logarithm is had without another sum.
-        T logSum = -T.Log(gradient[best]);
-        T loss = T.Zero;
-        T total = T.Zero;
-        for (int unit = 0; unit < units; unit++)
+        TVector largest = TSimd.Create(TSimd.Largest(maxima));
+        TVector powerSums = zero;
+        TVector totals = zero;
+        TVector agreements = zero;
+        for (int unit = 0; unit < units; unit += TSimd.Count)
         {
-            loss += t[unit] * (logSum - (z[unit] - z[best]));
-            total += t[unit];
+            TVector present = TSimd.LessThanBits(TSimd.LaneIndexBits, TSimd.CreateBits((uint)(units - unit)));
+            TVector t = TSimd.Load(ref Unsafe.Add(ref targets, unit));
+            TVector shifted = TSimd.Subtract(TSimd.Load(ref Unsafe.Add(ref logits, unit)), largest);
+            TVector powers = TSimd.Select(present, TExponentials.Exp(shifted), zero);
+            powerSums = TSimd.Add(powerSums, powers);
+            totals = TSimd.Add(totals, t);
+            agreements = TSimd.Add(agreements, TSimd.Multiply(t, TSimd.Select(present, shifted, zero)));
+            TSimd.Store(powers, ref Unsafe.Add(ref delta, unit));
         }
 
-        for (int unit = 0; unit < units; unit++)
+        TScalar sum = TSimd.Sum(powerSums);
+        TScalar total = TSimd.Sum(totals);
+        TVector scale = TSimd.Create(total / sum);
+        for (int unit = 0; unit < units; unit += TSimd.Count)
         {
-            gradient[unit] = (gradient[unit] * total) - t[unit];
+            ref TScalar gradient = ref Unsafe.Add(ref delta, unit);
+            TSimd.Store(TSimd.Subtract(TSimd.Multiply(TSimd.Load(ref gradient), scale), TSimd.Load(ref Unsafe.Add(ref targets, unit))), ref gradient);
         }
 
-        return loss;
+        return (total * TSimd.GetElement(TExponentials.Log(TSimd.Create(sum)), 0)) - TSimd.Sum(agreements);
     }
 }
